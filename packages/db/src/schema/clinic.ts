@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { createdAt, idColumn, instant } from "./columns.ts";
+
+/** The clinic's settings: one row. */
+export const clinic = pgTable(
+  "clinic",
+  {
+    id: smallint().primaryKey().default(1),
+    name: text().notNull(),
+    timeZone: text().notNull(),
+    currency: text().notNull(),
+    country: text().notNull(),
+    noticeMinutesMin: integer().notNull().default(60),
+    horizonDays: integer().notNull().default(180),
+    holdMinutes: integer().notNull().default(10),
+    patientBookingsMax: integer().notNull().default(3),
+    version: integer().notNull().default(1),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [check("clinic_is_one_row", sql`${t.id} = 1`)],
+);
+
+/** Times at which the whole clinic is closed. */
+export const closures = pgTable(
+  "closures",
+  {
+    id: idColumn(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    note: text(),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [check("closures_end_after_start", sql`${t.endsAt} > ${t.startsAt}`)],
+);

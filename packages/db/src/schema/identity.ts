@@ -1,0 +1,61 @@
+import type { StaffRole } from "@lockstep/domain/identity/roles";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, idColumn, instant } from "./columns.ts";
+
+export const users = pgTable(
+  "users",
+  {
+    id: idColumn(),
+    kind: text({ enum: ["staff", "patient"] }).notNull(),
+    name: text().notNull(),
+    /** Lower case; staff sign in with it. */
+    email: text(),
+    /** Argon2id, encoded. */
+    passwordHash: text(),
+    roles: text().array().$type<StaffRole[]>().notNull().default(sql`'{}'`),
+    active: boolean().notNull().default(true),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("users_email_unique").on(t.email),
+    check("users_kind_known", sql`${t.kind} in ('staff', 'patient')`),
+    check("users_roles_known", sql`${t.roles} <@ array['admin', 'receptionist', 'doctor', 'nurse', 'pharmacist']`),
+    check("users_patients_have_no_role", sql`${t.kind} = 'staff' or ${t.roles} = '{}'`),
+    check("users_staff_have_email", sql`${t.kind} = 'patient' or ${t.email} is not null`),
+  ],
+);
+
+/** One signed-in device. The cookie's secret is not here, only its SHA-256. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    /** Hex SHA-256 of the cookie's value. */
+    id: text().primaryKey(),
+    /** What the session is called when it is listed or revoked; says nothing about the secret. */
+    publicId: uuid().notNull(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** Idle limit; slides while the session is used. */
+    expiresAt: instant().notNull(),
+    /** Absolute limit; never moves. */
+    endsAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    device: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("sessions_public_id_unique").on(t.publicId),
+    index("sessions_user_id").on(t.userId),
+    index("sessions_expires_at").on(t.expiresAt),
+  ],
+);
+
+/** Budgets that hold across processes: points used under a key until the window resets. */
+export const rateLimits = pgTable(
+  "rate_limits",
+  { key: text().primaryKey(), points: integer().notNull(), resetsAt: instant().notNull() },
+  (t) => [index("rate_limits_resets_at").on(t.resetsAt)],
+);

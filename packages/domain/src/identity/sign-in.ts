@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { id } from "../wire/ids.ts";
+import { email } from "../wire/text.ts";
+
+export const PASSWORD_LENGTH_MIN = 10;
+export const PASSWORD_LENGTH_MAX = 200;
+
+export const signInInput = z.object({
+  email,
+  // Only the upper bound is checked here: an old short password must still be told "wrong", like any other.
+  password: z.string().min(1, "must not be empty").max(PASSWORD_LENGTH_MAX),
+});
+
+export const revokeSessionInput = z.object({ sessionId: id });
+
+export const sessionView = z.object({
+  id: z.string(),
+  current: z.boolean(),
+  device: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  expiresAt: z.string(),
+});

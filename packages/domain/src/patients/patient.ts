@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
+import { clinicDay } from "../wire/instant.ts";
+import { page, paging } from "../wire/paging.ts";
+import { email, line, searchText } from "../wire/text.ts";
+
+export const SEXES = ["female", "male", "other", "unknown"] as const;
+export type Sex = (typeof SEXES)[number];
+export const ALLERGIES_MAX = 50;
+
+const details = {
+  firstName: line(100),
+  lastName: line(100),
+  dateOfBirth: clinicDay,
+  sex: z.enum(SEXES),
+  /** As typed; stored as E.164, read with the clinic's country when it has no prefix. */
+  phone: line(40),
+  email: email.nullish(),
+  nationalId: line(40).nullish(),
+  allergies: z.array(line(120)).max(ALLERGIES_MAX),
+};
+
+export const registerPatientInput = z.object({ ...details, allergies: details.allergies.optional(), idempotencyKey });
+export type RegisterPatientInput = z.output<typeof registerPatientInput>;
+
+/** Only the named fields change; null clears e-mail or national number. */
+export const updatePatientInput = z.object({
+  ...z.object({ ...details, assignedUserId: id.nullable() }).partial().shape,
+  patientId: id,
+  expectedVersion,
+});
+export type UpdatePatientInput = z.output<typeof updatePatientInput>;
+
+export const approvePatientInput = z.object({ patientId: id, expectedVersion });
+export const patientIdInput = z.object({ patientId: id });
+export const searchPatientsInput = paging.extend({ q: searchText });
+
+/** What a search result needs: enough to pick the right person, nothing clinical. */
+export const patientSummary = z.object({
+  id: z.string(),
+  fileNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  dateOfBirth: z.string(),
+  sex: z.enum(SEXES),
+  phone: z.string(),
+  approved: z.boolean(),
+});
+export type PatientSummary = z.infer<typeof patientSummary>;
+
+export const patientView = patientSummary.extend({
+  email: z.string().nullable(),
+  nationalId: z.string().nullable(),
+  allergies: z.array(z.string()),
+  assignedUserId: z.string().nullable(),
+  assignedUserName: z.string().nullable(),
+  version: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type PatientView = z.infer<typeof patientView>;
+
+export const patientPage = page(patientSummary);
+
+export const timelineInput = paging.extend({ patientId: id });
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** Past tense, as in the audit: `appointment.booked`, `patient.updated`. */
+  action: z.string(),
+  actorName: z.string().nullable(),
+  appointmentId: z.string().nullable(),
+  /** For changes of details: which fields, never their values. */
+  fields: z.array(z.string()),
+  /** For visits: when, with whom, and the status after the event. */
+  startsAt: z.string().nullable(),
+  doctorName: z.string().nullable(),
+  status: z.string().nullable(),
+});
+export const timelinePage = page(timelineEntry);

@@ -1,0 +1,14 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
+
+/**
+ * The E.164 form of a phone as typed (R-ID-6), or null when it is no possible number. Full-width and Arabic-Indic
+ * digits are read as digits; a number with an extension is refused, for it would share its line with others.
+ */
+export function e164(typed: string, clinicCountry: string): string | null {
+  if (/[\p{Cc}\p{Cs}]/u.test(typed)) return null;
+  const folded = typed.normalize("NFKC").replace(/^\s*00/, "+");
+  const country = isSupportedCountry(clinicCountry) ? (clinicCountry as CountryCode) : undefined; // just checked
+  const parsed = parsePhoneNumberFromString(folded, country ? { defaultCountry: country, extract: false } : { extract: false });
+  if (!parsed?.isValid() || parsed.ext) return null;
+  return parsed.number;
+}

@@ -1,0 +1,77 @@
+import type { SlotRefusal } from "./availability/slot-refusal.ts";
+import type { AppointmentStatus } from "./scheduling/statuses.ts";
+
+/** What stands in the way of a time. Who it is, is told to staff only. */
+export type Conflict = {
+  startsAt: string;
+  endsAt: string;
+  /** Whose calendar is taken. */
+  kind: "doctor" | "patient" | "room";
+  appointmentId?: string;
+  patientName?: string;
+  /** Name of who made the booking that got there first, and when. */
+  bookedBy?: string;
+  bookedAt?: string;
+};
+
+export type Alternative = { startsAt: string; endsAt: string; doctorId: string };
+export type InputIssue = { path: (string | number)[]; message: string };
+export type BusyKind =
+  | "lock_timeout"
+  | "statement_timeout"
+  | "transaction_timeout"
+  | "request_timeout"
+  | "pool"
+  | "admission"
+  | "contention"
+  | "database_away"
+  | "outcome_unknown"
+  | "shutting_down";
+
+/** Every expected "no" of the product, as plain data. */
+export type Refusal =
+  | { code: "SLOT_TAKEN" | "PATIENT_BUSY" | "ROOM_TAKEN"; conflicts: Conflict[]; alternatives: Alternative[] }
+  | { code: "OUTSIDE_AVAILABILITY"; because: SlotRefusal; alternatives: Alternative[] }
+  | { code: "HOLD_EXPIRED"; alternatives: Alternative[] }
+  | { code: "BOOKING_LIMIT"; limit: number }
+  | { code: "STALE_VERSION"; current: unknown; changedBy: string | null; changedAt: string }
+  | { code: "ILLEGAL_TRANSITION"; from: AppointmentStatus; to: AppointmentStatus; allowed: AppointmentStatus[] }
+  | { code: "ALREADY_DONE"; result: unknown }
+  | { code: "IDEMPOTENCY_MISMATCH" }
+  | { code: "INVALID_INPUT"; issues: InputIssue[] }
+  | { code: "UNAUTHENTICATED" }
+  | { code: "FORBIDDEN" }
+  | { code: "NOT_FOUND" }
+  | { code: "RATE_LIMITED"; retryAfterSeconds: number }
+  | { code: "BUSY"; kind: BusyKind; retryable: true; retryAfterSeconds: number }
+  /** Something failed that nobody foresaw; the request id is all that is told. */
+  | { code: "INTERNAL" };
+
+export type RefusalCode = Refusal["code"];
+export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
+
+/** Carries a refusal up and out of a transaction, which rolls back. */
+export class DomainError extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal, options?: ErrorOptions) {
+    super(refusal.code, options);
+    this.name = "DomainError";
+    this.refusal = refusal;
+  }
+}
+
+export function notFound(): DomainError {
+  return new DomainError({ code: "NOT_FOUND" });
+}
+
+export function forbidden(): DomainError {
+  return new DomainError({ code: "FORBIDDEN" });
+}
+
+export function invalidInput(path: string, message: string): DomainError {
+  return new DomainError({ code: "INVALID_INPUT", issues: [{ path: [path], message }] });
+}
+
+export function busy(kind: BusyKind, options?: ErrorOptions): DomainError {
+  return new DomainError({ code: "BUSY", kind, retryable: true, retryAfterSeconds: 1 }, options);
+}
