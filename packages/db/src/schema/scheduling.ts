@@ -60,8 +60,14 @@ export const appointments = pgTable(
     index("appointments_updated_by").on(t.updatedBy),
     check("appointments_end_after_start", sql`${t.endsAt} > ${t.startsAt}`),
     check("appointments_held_until", sql`(${t.status} = 'held') = (${t.holdExpiresAt} is not null)`),
-    check("appointments_proposal_whole", sql`(${t.status} = 'reschedule_proposed') = (${t.proposedStartsAt} is not null and ${t.proposedEndsAt} is not null)`),
-    check("appointments_cancelled_by_someone", sql`(${t.status} = 'cancelled') = (${t.cancelledBy} is not null and ${t.cancelledAt} is not null)`),
+    check(
+      "appointments_proposal_whole",
+      sql`(${t.status} = 'reschedule_proposed') = (${t.proposedStartsAt} is not null and ${t.proposedEndsAt} is not null)`,
+    ),
+    check(
+      "appointments_cancelled_by_someone",
+      sql`(${t.status} = 'cancelled') = (${t.cancelledBy} is not null and ${t.cancelledAt} is not null)`,
+    ),
     check("appointments_price_not_negative", sql`${t.priceMinor} >= 0`),
   ],
 );

@@ -8,7 +8,10 @@ export function e164(typed: string, clinicCountry: string): string | null {
   if (/[\p{Cc}\p{Cs}]/u.test(typed)) return null;
   const folded = typed.normalize("NFKC").replace(/^\s*00/, "+");
   const country = isSupportedCountry(clinicCountry) ? (clinicCountry as CountryCode) : undefined; // just checked
-  const parsed = parsePhoneNumberFromString(folded, country ? { defaultCountry: country, extract: false } : { extract: false });
+  const parsed = parsePhoneNumberFromString(
+    folded,
+    country ? { defaultCountry: country, extract: false } : { extract: false },
+  );
   if (!parsed?.isValid() || parsed.ext) return null;
   return parsed.number;
 }

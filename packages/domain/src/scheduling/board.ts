@@ -39,7 +39,12 @@ export const boardColumn = z.object({
   specialization: z.string(),
   roomName: z.string().nullable(),
   open: z.array(
-    z.object({ startsAt: z.string(), endsAt: z.string(), modes: z.array(z.enum(VISIT_MODES)), slotMinutes: z.number() }),
+    z.object({
+      startsAt: z.string(),
+      endsAt: z.string(),
+      modes: z.array(z.enum(VISIT_MODES)),
+      slotMinutes: z.number(),
+    }),
   ),
   blocked: z.array(
     z.object({

@@ -75,9 +75,18 @@ export const holdInput = z.object({
 export type HoldInput = z.output<typeof holdInput>;
 
 export const confirmHoldInput = z.object(appointment);
-export const changeStatusInput = z.object({ ...appointment, to: z.enum(REQUESTABLE_STATUSES), reason: line(500).optional() });
+export const changeStatusInput = z.object({
+  ...appointment,
+  to: z.enum(REQUESTABLE_STATUSES),
+  reason: line(500).optional(),
+});
 export type ChangeStatusInput = z.output<typeof changeStatusInput>;
-export const rescheduleInput = z.object({ ...appointment, startsAt: instant, doctorId: id.optional(), reason: line(500).optional() });
+export const rescheduleInput = z.object({
+  ...appointment,
+  startsAt: instant,
+  doctorId: id.optional(),
+  reason: line(500).optional(),
+});
 export type RescheduleInput = z.output<typeof rescheduleInput>;
 export const proposeTimeInput = z.object({ ...appointment, startsAt: instant, reason: line(500).optional() });
 export type ProposeTimeInput = z.output<typeof proposeTimeInput>;

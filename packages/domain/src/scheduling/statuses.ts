@@ -41,7 +41,14 @@ export const TRANSITIONS: Readonly<Record<AppointmentStatus, readonly Appointmen
 };
 
 /** What a person may ask for with `changeStatus`; the other statuses are reached by commands of their own. */
-export const REQUESTABLE_STATUSES = ["confirmed", "checked_in", "in_progress", "completed", "no_show", "cancelled"] as const;
+export const REQUESTABLE_STATUSES = [
+  "confirmed",
+  "checked_in",
+  "in_progress",
+  "completed",
+  "no_show",
+  "cancelled",
+] as const;
 export type RequestableStatus = (typeof REQUESTABLE_STATUSES)[number];
 
 export function mayBecome(from: AppointmentStatus, to: AppointmentStatus): boolean {
@@ -49,7 +56,12 @@ export function mayBecome(from: AppointmentStatus, to: AppointmentStatus): boole
 }
 
 /** Statuses in which a visit can still be moved to another time. */
-export const MOVABLE_STATUSES = ["held", "pending", "confirmed", "reschedule_proposed"] as const satisfies readonly AppointmentStatus[];
+export const MOVABLE_STATUSES = [
+  "held",
+  "pending",
+  "confirmed",
+  "reschedule_proposed",
+] as const satisfies readonly AppointmentStatus[];
 
 export function mayMove(status: AppointmentStatus): boolean {
   return (MOVABLE_STATUSES as readonly AppointmentStatus[]).includes(status); // widened to ask about any status

@@ -32,7 +32,9 @@ export function note(lengthMax: number) {
 export const searchText = z
   .string()
   .max(200, "must be at most 200 characters")
-  .transform((text) => text.normalize("NFC").replace(new RegExp(UNSAFE_IN_LINES, "gu"), " ").replace(/\s+/g, " ").trim());
+  .transform((text) =>
+    text.normalize("NFC").replace(new RegExp(UNSAFE_IN_LINES, "gu"), " ").replace(/\s+/g, " ").trim(),
+  );
 
 export const email = z
   .string()

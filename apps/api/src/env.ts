@@ -1,0 +1,99 @@
+import { z } from "zod";
+
+const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(3_600_000).default(fallback);
+const text = z.string().trim().min(1);
+
+const environment = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: text.optional(),
+    DATABASE_URL: text.optional(),
+    LOCKSTEP_MIGRATION_URL: text.optional(),
+    LOCKSTEP_DIRECT_URL: text.optional(),
+    LOCKSTEP_POOLER: z.enum(["none", "pgbouncer"]).default("none"),
+    LOCKSTEP_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+    LOCKSTEP_DATA_DIR: text.default(".data"),
+    LOCKSTEP_ENV: z.enum(["development", "production"]).default("development"),
+    LOCKSTEP_ROLE: z.enum(["all", "api", "worker"]).default("all"),
+    LOCKSTEP_DEMO: z.enum(["on", "off"]).optional(),
+    LOCKSTEP_PUBLIC_URL: z.url().optional(),
+    LOCKSTEP_TRUST_PROXY: z.enum(["on", "off"]).default("off"),
+    LOCKSTEP_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).optional(),
+    LOCKSTEP_DEADLOCK_MS: milliseconds(1_000),
+    LOCKSTEP_LOCK_WAIT_MS: milliseconds(3_000),
+    LOCKSTEP_STATEMENT_MS: milliseconds(5_000),
+    LOCKSTEP_IDLE_IN_TRANSACTION_MS: milliseconds(5_000),
+    LOCKSTEP_TRANSACTION_MS: milliseconds(8_000),
+    LOCKSTEP_REQUEST_MS: milliseconds(10_000),
+    LOCKSTEP_POOL_WAIT_MS: milliseconds(2_000),
+    LOCKSTEP_CONNECT_MS: milliseconds(5_000),
+    LOCKSTEP_CONNECTION_LIFETIME_MS: milliseconds(1_800_000),
+    LOCKSTEP_SESSION_IDLE_MINUTES: z.coerce.number().min(0.01).max(1_440).default(30),
+    LOCKSTEP_SESSION_ABSOLUTE_HOURS: z.coerce.number().min(0.001).max(168).default(12),
+    LOCKSTEP_DRAIN_MS: milliseconds(9_000),
+  })
+  .superRefine((env, context) => {
+    const ladder = [
+      ["LOCKSTEP_DEADLOCK_MS", env.LOCKSTEP_DEADLOCK_MS],
+      ["LOCKSTEP_LOCK_WAIT_MS", env.LOCKSTEP_LOCK_WAIT_MS],
+      ["LOCKSTEP_STATEMENT_MS", env.LOCKSTEP_STATEMENT_MS],
+      ["LOCKSTEP_TRANSACTION_MS", env.LOCKSTEP_TRANSACTION_MS],
+      ["LOCKSTEP_REQUEST_MS", env.LOCKSTEP_REQUEST_MS],
+    ] as const;
+    for (const [index, [name, value]] of ladder.entries()) {
+      const inner = ladder[index - 1];
+      if (inner && inner[1] >= value) {
+        context.addIssue({ code: "custom", path: [name], message: `must be longer than ${inner[0]} (${inner[1]})` });
+      }
+    }
+  });
+
+export type Settings = ReturnType<typeof readSettings>;
+
+/** Reads the environment, once, and says all that is wrong with it in one go. */
+export function readSettings(source: Record<string, string | undefined> = process.env) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new SettingsError(`These settings are wrong:\n${faults.join("\n")}`);
+  }
+  const env = parsed.data;
+  const development = env.LOCKSTEP_ENV === "development";
+  return {
+    port: env.PORT,
+    host: env.HOST ?? (development ? "127.0.0.1" : "0.0.0.0"),
+    databaseUrl: env.DATABASE_URL,
+    /** Owner of the tables, for migrations; the application itself may not change them. */
+    migrationUrl: env.LOCKSTEP_MIGRATION_URL,
+    /** Past any pooler, for the one connection that listens. */
+    directUrl: env.LOCKSTEP_DIRECT_URL,
+    pooler: env.LOCKSTEP_POOLER === "pgbouncer",
+    poolSize: env.LOCKSTEP_POOL_SIZE,
+    dataDir: env.LOCKSTEP_DATA_DIR,
+    development,
+    role: env.LOCKSTEP_ROLE,
+    demo: development && env.LOCKSTEP_DEMO !== "off",
+    /** The origin that browsers come from, where it is not the address this process listens on. */
+    publicUrl: env.LOCKSTEP_PUBLIC_URL,
+    trustProxy: env.LOCKSTEP_TRUST_PROXY === "on",
+    logLevel: env.LOCKSTEP_LOG_LEVEL ?? (development ? "warn" : "info"),
+    timeouts: {
+      deadlockMs: env.LOCKSTEP_DEADLOCK_MS,
+      lockWaitMs: env.LOCKSTEP_LOCK_WAIT_MS,
+      statementMs: env.LOCKSTEP_STATEMENT_MS,
+      idleInTransactionMs: env.LOCKSTEP_IDLE_IN_TRANSACTION_MS,
+      transactionMs: env.LOCKSTEP_TRANSACTION_MS,
+      poolWaitMs: env.LOCKSTEP_POOL_WAIT_MS,
+      connectMs: env.LOCKSTEP_CONNECT_MS,
+      connectionLifetimeMs: env.LOCKSTEP_CONNECTION_LIFETIME_MS,
+    },
+    requestMs: env.LOCKSTEP_REQUEST_MS,
+    sessionIdleMs: env.LOCKSTEP_SESSION_IDLE_MINUTES * 60_000,
+    sessionAbsoluteMs: env.LOCKSTEP_SESSION_ABSOLUTE_HOURS * 3_600_000,
+    drainMs: env.LOCKSTEP_DRAIN_MS,
+  };
+}
+
+/** Its message is meant for the person who starts the program. */
+export class SettingsError extends Error {}

@@ -1,0 +1,39 @@
+import type { Tx } from "@lockstep/db/database";
+import { accessEvents, auditEvents } from "@lockstep/db/schema/platform";
+import type { Caller } from "../trpc/context.ts";
+
+/** A job, never a request. */
+export const SYSTEM = "system";
+export type Doer = Caller | typeof SYSTEM;
+
+export type AuditEntry = {
+  at: Date;
+  /** Past tense: `appointment.booked`. */
+  action: string;
+  entity: string;
+  entityId: string;
+  patientId?: string;
+  /** What changed, before and after; no free text about health. */
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+};
+
+/** One change, in the change's own transaction (R-CLN-3). */
+export async function audit(tx: Tx, doer: Doer, entry: AuditEntry): Promise<void> {
+  await tx.insert(auditEvents).values({
+    ...entry,
+    actorKind: doer === SYSTEM ? "system" : doer.actor.kind,
+    actorId: doer === SYSTEM ? null : doer.actor.userId,
+    requestId: doer === SYSTEM ? null : doer.requestId,
+  });
+}
+
+/** One read of a patient's record by staff; a patient who reads their own leaves none. */
+export async function recordAccess(
+  tx: Tx,
+  caller: Caller,
+  read: { at: Date; patientId: string; operation: string },
+): Promise<void> {
+  if (caller.actor.kind !== "staff") return;
+  await tx.insert(accessEvents).values({ ...read, actorId: caller.actor.userId, requestId: caller.requestId });
+}

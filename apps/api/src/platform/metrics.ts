@@ -1,0 +1,98 @@
+import type { DatabaseEvent } from "@lockstep/db/database";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** What the process counts (R-PLT-5), as Prometheus text at `/metrics`. */
+export type Metrics = ReturnType<typeof createMetrics>;
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const seconds = [0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+  const calls = new Histogram({
+    name: "lockstep_call_seconds",
+    help: "Time of calls, by procedure and outcome.",
+    labelNames: ["procedure", "outcome"],
+    buckets: seconds,
+    registers,
+  });
+  const lockWait = new Histogram({
+    name: "lockstep_lock_wait_seconds",
+    help: "Time waited for row locks, by what was locked.",
+    labelNames: ["kind"],
+    buckets: seconds,
+    registers,
+  });
+  const lockHeld = new Histogram({
+    name: "lockstep_lock_held_seconds",
+    help: "Time from the first row lock to the commit.",
+    buckets: seconds,
+    registers,
+  });
+  const retries = new Counter({
+    name: "lockstep_transaction_retries_total",
+    help: "Transactions run again, by SQLSTATE (40P01 is a deadlock).",
+    labelNames: ["sqlstate"],
+    registers,
+  });
+  const busy = new Counter({
+    name: "lockstep_busy_total",
+    help: "Transactions refused because the database could not do them now, by kind.",
+    labelNames: ["kind"],
+    registers,
+  });
+  const connections = new Counter({
+    name: "lockstep_pool_events_total",
+    help: "Connections opened, lost and refused.",
+    labelNames: ["event"],
+    registers,
+  });
+  const conflicts = new Counter({
+    name: "lockstep_refusals_total",
+    help: "Calls refused, by refusal.",
+    labelNames: ["refusal"],
+    registers,
+  });
+  const poolSlots = new Gauge({
+    name: "lockstep_pool_slots",
+    help: "Connections of the pool, by state.",
+    labelNames: ["state"],
+    registers,
+  });
+  const jobLag = new Gauge({
+    name: "lockstep_job_lag_seconds",
+    help: "Age of the oldest job that is due and not started.",
+    registers,
+  });
+  const outboxLag = new Gauge({
+    name: "lockstep_outbox_lag_seconds",
+    help: "Age of the oldest message that is due and not delivered.",
+    registers,
+  });
+  const expired = new Counter({
+    name: "lockstep_appointments_expired_total",
+    help: "Holds and pending visits that expired.",
+    labelNames: ["from"],
+    registers,
+  });
+  const streams = new Gauge({ name: "lockstep_live_streams", help: "Browsers listening for changes.", registers });
+  return {
+    registry,
+    poolSlots,
+    jobLag,
+    outboxLag,
+    expired,
+    streams,
+    called(procedure: string, outcome: string, durationSeconds: number) {
+      calls.observe({ procedure, outcome }, durationSeconds);
+      if (outcome !== "ok") conflicts.inc({ refusal: outcome });
+    },
+    database(event: DatabaseEvent) {
+      if (event.type === "retry") retries.inc({ sqlstate: event.sqlstate });
+      else if (event.type === "refused") busy.inc({ kind: event.kind });
+      else if (event.type === "lock_wait") lockWait.observe({ kind: event.kind }, event.ms / 1_000);
+      else if (event.type === "lock_held") lockHeld.observe(event.ms / 1_000);
+      else connections.inc({ event: event.type });
+    },
+  };
+}

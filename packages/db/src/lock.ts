@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "./database.ts";
+import { list } from "./list.ts";
+import { type LockKind, nextLockPosition } from "./lock-order.ts";
+import { requireScope } from "./transaction-scope.ts";
+
+/**
+ * Which table stands for a kind, and how strongly it is locked. Parents of foreign keys are locked FOR NO KEY UPDATE,
+ * because plain FOR UPDATE would block every insert that merely refers to them.
+ */
+const LOCKABLE = {
+  patient: { table: "patients", strength: "no key update" },
+  room: { table: "rooms", strength: "no key update" },
+  doctor: { table: "doctors", strength: "no key update" },
+  appointment: { table: "appointments", strength: "update" },
+} as const satisfies Partial<Record<LockKind, { table: string; strength: "no key update" | "update" }>>;
+export type RowLockKind = keyof typeof LOCKABLE;
+
+/**
+ * Locks rows by ascending id, along LOCK_ORDER, and answers which of them exist. What a decision rests on is read
+ * after this, in a statement of its own: this statement's snapshot is older than the lock.
+ */
+export async function lock(tx: Tx, kind: RowLockKind, ids: string | readonly string[]): Promise<Set<string>> {
+  const wanted = [...new Set((typeof ids === "string" ? [ids] : [...ids]).map((id) => id.toLowerCase()))].sort();
+  if (wanted.length === 0) return new Set();
+  const scope = requireScope(tx);
+  scope.position = nextLockPosition(scope.position, kind, wanted);
+  const { table, strength } = LOCKABLE[kind];
+  const startedAt = performance.now();
+  const rows = await tx.execute<{ id: string }>(
+    sql`select id from ${sql.identifier(table)} where id = any(${list(wanted)}::uuid[]) order by id for ${sql.raw(strength)}`,
+  );
+  const lockedAt = performance.now();
+  scope.firstLockAt ??= lockedAt;
+  scope.ground.emit({ type: "lock_wait", kind, ms: lockedAt - startedAt });
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The next number of a gap-free series. Last in the lock order, so that its row is held shortest. */
+export async function nextNumber(tx: Tx, counter: string): Promise<number> {
+  const scope = requireScope(tx);
+  scope.position = nextLockPosition(scope.position, "counter", [counter]);
+  scope.firstLockAt ??= performance.now();
+  const [row] = await tx.execute<{ value: string }>(
+    sql`insert into counters (name, value) values (${counter}, 1) on conflict (name) do update set value = counters.value + 1 returning value::text`,
+  );
+  if (!row) throw new Error(`The counter ${counter} gave no number.`);
+  return Number(row.value);
+}

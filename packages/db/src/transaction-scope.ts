@@ -1,0 +1,40 @@
+import type { Ground, Tx } from "./database.ts";
+import type { LockPosition } from "./lock-order.ts";
+
+/** What one run of one transaction has gathered so far. */
+export type TransactionScope = {
+  ground: Ground;
+  position: LockPosition;
+  firstLockAt: number | undefined;
+  topics: Set<string>;
+  afterCommit: (() => void | Promise<void>)[];
+};
+
+const scopes = new WeakMap<object, TransactionScope>();
+
+export function openScope(tx: Tx, ground: Ground): TransactionScope {
+  const scope: TransactionScope = {
+    ground,
+    position: undefined,
+    firstLockAt: undefined,
+    topics: new Set(),
+    afterCommit: [],
+  };
+  scopes.set(tx, scope);
+  return scope;
+}
+
+export function scopeOf(tx: object): TransactionScope | undefined {
+  return scopes.get(tx);
+}
+
+export function requireScope(tx: Tx): TransactionScope {
+  const scope = scopes.get(tx);
+  if (!scope) throw new Error("This transaction was not opened by transact.");
+  return scope;
+}
+
+/** Work for after the commit: metrics, log lines, wake-ups. It must not write; a failure of it does not undo anything. */
+export function afterCommit(tx: Tx, work: () => void | Promise<void>): void {
+  requireScope(tx).afterCommit.push(work);
+}
