@@ -1,0 +1,7 @@
+export const role = {
+  admin: "Administration",
+  receptionist: "Reception",
+  doctor: "Doctor",
+  nurse: "Nurse",
+  pharmacist: "Pharmacy",
+} as const;
