@@ -5,9 +5,10 @@ const DATES_MAX = 3_660;
 
 /** Days since 1970-01-01. Throws a RangeError on anything that is not a date of the calendar (`2026-02-30`). */
 export function dayNumber(date: string): number {
-  const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
-  if (Number.isNaN(day) || dateOfDay(day) !== date) throw new RangeError(`Not a calendar date: ${date}`);
-  return day;
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? new Date(`${date}T00:00:00Z`) : null;
+  // Some engines read the 30th of February as the 2nd of March.
+  if (midnight?.getUTCDate() !== Number(date.slice(8))) throw new RangeError(`Not a calendar date: ${date}`);
+  return midnight.getTime() / DAY_MS;
 }
 
 export function dateOfDay(day: number): string {

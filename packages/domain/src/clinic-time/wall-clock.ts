@@ -1,9 +1,9 @@
-import { dateOfDay, dayNumber } from "./calendar-dates.ts";
+import { dayNumber } from "./calendar-dates.ts";
 import { Temporal } from "./temporal.ts";
 
 /**
  * The clinic's clock in epoch milliseconds. Temporal costs 40 to 150 µs a question, so it is asked for the offset at UTC midnights
- * and for the days around a clock change; every other instant follows by arithmetic.
+ * and about the days around a clock change; every other instant follows by arithmetic. What was asked is remembered, up to a limit.
  */
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -46,14 +46,14 @@ export function offsetAt(instant: number, timeZone: string): number {
  * A time that occurs twice is its first occurrence, a time that is skipped moves on by what was skipped (Temporal's "compatible").
  */
 export function instantAt(date: string, minutes: number, timeZone: string): number {
-  const wall = dayNumber(date) * DAY_MS + minutes * MINUTE_MS;
-  const steady = steadyOffset(wall - DAY_MS, wall + DAY_MS, timeZone); // Offsets are below a day, so the instant lies in between.
-  if (steady !== null) return wall - steady;
-  return remember(`${timeZone} wall ${wall}`, () => askedInstant(wall, timeZone));
+  return remember(`${timeZone} ${date} ${minutes}`, () => {
+    const wall = dayNumber(date) * DAY_MS + minutes * MINUTE_MS;
+    const steady = steadyOffset(wall - DAY_MS, wall + DAY_MS, timeZone); // Offsets are below a day, so the instant lies in between.
+    return steady === null ? askedInstant(date, minutes, timeZone) : wall - steady;
+  });
 }
 
-function askedInstant(wall: number, timeZone: string): number {
-  const date = Temporal.PlainDate.from(dateOfDay(Math.floor(wall / DAY_MS)));
-  const plainTime = Temporal.PlainTime.from("00:00").add({ milliseconds: wall - Math.floor(wall / DAY_MS) * DAY_MS });
-  return date.toPlainDateTime(plainTime).toZonedDateTime(timeZone, { disambiguation: "compatible" }).epochMilliseconds;
+function askedInstant(date: string, minutes: number, timeZone: string): number {
+  const wall = Temporal.PlainDateTime.from(`${date}T00:00`).add({ minutes });
+  return wall.toZonedDateTime(timeZone, { disambiguation: "compatible" }).epochMilliseconds;
 }
