@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, copyFileSync, mkdirSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -9,6 +9,7 @@ import { createPool } from "./create-pool.ts";
 import type { PoolOptions } from "./pool.ts";
 import { type OwnServer, ownServer, reachableDirectory } from "./testing/own-server.ts";
 
+const SECRETS = "postgres-secrets.json";
 let server: OwnServer;
 const certificates = reachableDirectory();
 
@@ -25,7 +26,10 @@ beforeAll(async () => {
     directory,
   );
 });
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  rmSync(certificates, { recursive: true });
+});
 
 /** Makes a certificate that answers for `host`, and gives the files of it and of its key, readable by the server. */
 function selfSigned(name: string, host: string): [string, string] {
@@ -55,23 +59,28 @@ async function connected(url: string, options: Partial<PoolOptions> = {}) {
   }
 }
 
+async function answered(url: string, statement: string) {
+  const pool = createPool({ url, size: 1 });
+  try {
+    return await pool.handle().unsafe(statement);
+  } finally {
+    await pool.end();
+  }
+}
+
 const on = (host: string, query: string) => server.url.replace("127.0.0.1", host) + query;
 const failing = (cause: object) => ({ cause: { kind: "connect_failed", cause: expect.objectContaining(cause) } });
 
 test("signs in with a password by SCRAM-SHA-256, and is refused with a wrong one", async () => {
-  const [scram] = await stored("select rolpassword like 'SCRAM-SHA-256%' as it from pg_authid where rolname = current_user");
+  const [scram] = await answered(
+    server.url,
+    "select rolpassword like 'SCRAM-SHA-256%' as it from pg_authid where rolname = current_user",
+  );
   expect(scram).toEqual({ it: true });
   expect(await connected(on("127.0.0.1", "?sslmode=disable"))).toMatchObject({ encrypted: false, port: server.port });
   const wrong = connected(server.url.replace(/:[^:@]+@/, ":wrong@"));
   await expect(wrong).rejects.toMatchObject(failing({ code: "28P01" }));
 });
-
-async function stored(query: string) {
-  const pool = createPool({ url: server.url, size: 1 });
-  const rows = await pool.handle().unsafe(query);
-  await pool.end();
-  return rows;
-}
 
 test("R-PLT-2 encrypts the connection where sslmode asks for it, and by itself where the server can", async () => {
   expect(await connected(on("127.0.0.1", ""))).toMatchObject({ encrypted: true });
@@ -99,16 +108,16 @@ test("connects through a Unix socket directory", async () => {
 });
 
 test("goes on to the next host where one does not answer, and past one that is read-only if it is to write", async () => {
-  const twoHosts = (first: number) => on(`127.0.0.1:${first},127.0.0.1`, "");
+  const directory = reachableDirectory();
+  copyFileSync(join(server.directory, SECRETS), join(directory, SECRETS)); // So that one password opens both.
+  await using standby = await ownServer({}, directory);
+  await answered(standby.url, "alter system set default_transaction_read_only = on");
+  await answered(standby.url, "select pg_reload_conf()");
+  const twoHosts = (first: number, query = "") => on(`127.0.0.1:${first},127.0.0.1`, query);
   expect(await connected(twoHosts(1))).toMatchObject({ port: server.port });
-  await using standby = await ownServer({ default_transaction_read_only: "on" });
-  copyFileSync(join(server.directory, "postgres-secrets.json"), join(standby.directory, "copy.json"));
-  const password = new URL(server.url).password;
-  const other = new URL(standby.url);
-  const pool = createPool({ url: standby.url, size: 1 });
-  await pool.handle().begin("read write" as never).catch(() => undefined);
-  await pool.end();
-  expect([password, other.port].length).toBe(2);
+  expect(await connected(twoHosts(standby.port))).toMatchObject({ port: standby.port });
+  const toWrite = twoHosts(standby.port, "?target_session_attrs=read-write");
+  expect(await connected(toWrite)).toMatchObject({ port: server.port });
 });
 
 test("start-up parameters reach the server, the role among them", async () => {

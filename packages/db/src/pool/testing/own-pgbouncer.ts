@@ -1,18 +1,17 @@
-import { spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { serverUser } from "../../embedded/server-user.ts";
 import { reachableDirectory } from "./own-server.ts";
 
 const READY_MS_MAX = 5_000;
-const PATH_OF_DAEMONS = ["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin"];
 
 /** Where PgBouncer is installed, if it is. */
 export function pgbouncerBinary(): string | undefined {
-  const directories = [...(process.env.PATH ?? "").split(delimiter), ...PATH_OF_DAEMONS];
-  return directories.map((directory) => join(directory, "pgbouncer")).find((file) => existsSync(file));
+  const asked = spawnSync("sh", ["-c", "PATH=$PATH:/usr/sbin:/usr/local/sbin; command -v pgbouncer"]);
+  return asked.stdout.toString().trim() || undefined;
 }
 
 /** A PgBouncer in transaction mode with `poolSize` connections to the server behind `url`; its own URL is `url`. */
@@ -51,6 +50,7 @@ default_pool_size = ${poolSize}
     async [Symbol.asyncDispose]() {
       child.kill("SIGKILL");
       await ended;
+      rmSync(directory, { recursive: true });
     },
   };
 }
