@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ensureAppLogin } from "./app-login.ts";
 import { initCluster, OWNER_ROLE } from "./init-cluster.ts";
 import { LaunchFailed, launchServer } from "./launch-server.ts";
+import { inheritsServer, recordOwner } from "./ownership.ts";
 import { type Place, placeFor } from "./place.ts";
-import { isAlive, type Postmaster, readPostmasterFile, runningPostmaster } from "./postmaster-file.ts";
+import { isAlive, isPostgres, type Postmaster, runningPostmaster } from "./postmaster-file.ts";
 import { secretsOf } from "./secrets.ts";
 
 const ATTEMPTS_MAX = 40;
@@ -44,12 +45,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   if (!existsSync(place.cluster)) onProgress("Making the database");
   await initCluster(place, secrets, { durable: settings.fsync !== "off" });
 
-  const postmaster = await joinOrLaunch(place, { port: options.port, settings });
+  const { postmaster, mine } = await joinOrLaunch(place, { port: options.port, settings });
   const ownerUrl = `postgres://${OWNER_ROLE}:${secrets.ownerPassword}@127.0.0.1:${postmaster.port}/${DATABASE}`;
   const appUrl = `postgres://lockstep_app:${secrets.appPassword}@127.0.0.1:${postmaster.port}/${DATABASE}`;
   await ensureAppLogin(ownerUrl, secrets.appPassword);
 
-  const mine = claimOwnership(place.home, postmaster);
   const stop = async (mode: "fast" | "immediate" = "fast") => {
     if (mine) await stopServer(place.cluster, postmaster.pid, mode);
   };
@@ -59,12 +59,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 async function joinOrLaunch(
   place: Place,
   options: { port: number | undefined; settings: Record<string, string> },
-): Promise<Postmaster> {
+): Promise<{ postmaster: Postmaster; mine: boolean }> {
   for (let attempt = 1; ; attempt++) {
     const running = runningPostmaster(place.cluster);
-    if (running?.ready) return running;
+    if (running?.ready) return { postmaster: running, mine: await inheritsServer(place.home, running.pid) };
     try {
-      if (!running) return await launchServer(place, options);
+      if (!running) {
+        const postmaster = await launchServer(place, options);
+        recordOwner(place.home, postmaster.pid);
+        return { postmaster, mine: true };
+      }
       if (attempt >= ATTEMPTS_MAX)
         throw new Error(`The PostgreSQL on ${place.cluster} (process ${running.pid}) does not become ready.`);
     } catch (error) {
@@ -74,17 +78,8 @@ async function joinOrLaunch(
   }
 }
 
-/** Writes down who ends this server: the first to ask, or the next one after that process is gone. */
-function claimOwnership(home: string, postmaster: Postmaster): boolean {
-  const file = join(home, "postgres.owner");
-  const [server, owner] = existsSync(file) ? readFileSync(file, "utf8").split(" ").map(Number) : [];
-  if (server === postmaster.pid && owner && owner !== process.pid && isAlive(owner)) return false;
-  writeFileSync(file, `${postmaster.pid} ${process.pid}`);
-  return true;
-}
-
 async function stopServer(cluster: string, pid: number, mode: "fast" | "immediate"): Promise<void> {
-  const isThere = () => readPostmasterFile(cluster)?.pid === pid && isAlive(pid);
+  const isThere = () => isAlive(pid) && isPostgres(pid);
   const gone = async (signal: NodeJS.Signals) => {
     if (!isThere()) return true;
     process.kill(pid, signal);

@@ -45,7 +45,8 @@ function forget(cluster: string): undefined {
   rmSync(join(cluster, "postmaster.pid"), { force: true });
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether this process is a PostgreSQL at work; one that has ended and only waits to be collected has no command line. */
+export function isPostgres(pid: number): boolean {
   const proc = `/proc/${pid}/cmdline`;
   const command = existsSync("/proc/self/cmdline")
     ? existsSync(proc) && readFileSync(proc, "utf8")
