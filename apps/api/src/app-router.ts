@@ -1,8 +1,12 @@
+import { authRouter } from "./features/identity/auth.router.ts";
 import { clinicRouter } from "./features/identity/clinic.router.ts";
+import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
 
 /** The contents page of everything that can be called. */
 export const appRouter = t.router({
+  auth: authRouter,
   clinic: clinicRouter,
+  scheduling: schedulingRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -13,7 +13,16 @@ const doctorOrAny = z.union([z.literal("any"), id]);
 const appointment = { appointmentId: id, expectedVersion, idempotencyKey };
 
 export const slotsInput = z
-  .object({ doctorId: doctorOrAny, from: clinicDay, to: clinicDay, visitTypeId: id, mode })
+  .object({
+    doctorId: doctorOrAny,
+    from: clinicDay,
+    to: clinicDay,
+    visitTypeId: id,
+    mode,
+    /** Staff only: leaves out times at which this patient is elsewhere. A patient's own visits always count. */
+    patientId: id.optional(),
+    roomId: id.optional(),
+  })
   .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not be before from" })
   .refine(({ from, to }) => daysApart(from, to) < SLOT_DAYS_MAX, {
     path: ["to"],
@@ -46,6 +55,7 @@ export const appointmentsInput = paging
     message: `must be at most ${RANGE_DAYS_MAX} days from the first`,
   });
 
+export const doctorIdInput = z.object({ doctorId: id });
 export const appointmentIdInput = z.object({ appointmentId: id });
 
 export const bookInput = z.object({

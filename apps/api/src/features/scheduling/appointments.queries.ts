@@ -1,0 +1,133 @@
+import { clock } from "@lockstep/db/clock";
+import type { Queryable, Tx } from "@lockstep/db/database";
+import { doctors } from "@lockstep/db/schema/doctors";
+import { users } from "@lockstep/db/schema/identity";
+import { patients } from "@lockstep/db/schema/patients";
+import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
+import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
+import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
+import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
+import type { Actor } from "@lockstep/domain/identity/actor";
+import { notFound } from "@lockstep/domain/refusal";
+import type { AppointmentDetail, AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import type { appointmentsInput } from "@lockstep/domain/scheduling/inputs";
+import { maySeeAppointment } from "@lockstep/domain/scheduling/verdicts";
+import { and, asc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { z } from "zod";
+import { recordAccess } from "../../platform/audit.ts";
+import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { decodeCursor, pageOf } from "../../platform/cursor.ts";
+import type { Caller } from "../../trpc/context.ts";
+import { appointmentViewOf, namedAppointments } from "./appointment.queries.ts";
+
+export const TODAY_MAX = 100;
+export const UPCOMING_MAX = 200;
+const DAYS_AROUND = 90;
+const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
+
+/** Visits by start, oldest first, keyset-paged; the last and next 90 days unless a range is given (R-SCH-20). */
+export async function appointmentPageOf(queryable: Queryable, actor: Actor, input: z.output<typeof appointmentsInput>) {
+  const after = decodeCursor(input.cursor, cursorValues);
+  const [{ timeZone }, now] = await Promise.all([clinicSettings(queryable), clock(queryable)]);
+  const today = clinicDate(now, timeZone);
+  const from = dayBounds(input.from ?? addDays(input.to ?? today, -DAYS_AROUND), timeZone).startsAt;
+  const until = dayBounds(input.to ?? addDays(input.from ?? today, DAYS_AROUND), timeZone).endsAt;
+  const rows = await namedAppointments(queryable)
+    .where(
+      and(
+        gte(appointments.startsAt, from),
+        lt(appointments.startsAt, until),
+        input.doctorId ? eq(appointments.doctorId, input.doctorId) : undefined,
+        input.patientId ? eq(appointments.patientId, input.patientId) : undefined,
+        input.status ? eq(appointments.status, input.status) : undefined,
+        ownOnly(actor),
+        after
+          ? sql`(${appointments.startsAt}, ${appointments.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(asc(appointments.startsAt), asc(appointments.id))
+    .limit(input.limit + 1);
+  return pageOf(rows, input.limit, appointmentViewOf, (row) => [row.startsAt.toISOString(), row.id]);
+}
+
+/** A doctor's visits of today, at most 100. */
+export async function todaysAppointments(queryable: Queryable, doctorId: string): Promise<AppointmentView[]> {
+  const [{ timeZone }, now] = await Promise.all([clinicSettings(queryable), clock(queryable)]);
+  const { startsAt, endsAt } = dayBounds(clinicDate(now, timeZone), timeZone);
+  const today = and(
+    eq(appointments.doctorId, doctorId),
+    gte(appointments.startsAt, startsAt),
+    lt(appointments.startsAt, endsAt),
+  );
+  return firstOf(queryable, today, TODAY_MAX);
+}
+
+/** A doctor's visits from now on, at most 200. */
+export async function upcomingAppointments(queryable: Queryable, doctorId: string): Promise<AppointmentView[]> {
+  const now = await clock(queryable);
+  return firstOf(queryable, and(eq(appointments.doctorId, doctorId), gte(appointments.startsAt, now)), UPCOMING_MAX);
+}
+
+async function firstOf(queryable: Queryable, where: SQL | undefined, limit: number): Promise<AppointmentView[]> {
+  const rows = await namedAppointments(queryable)
+    .where(where)
+    .orderBy(asc(appointments.startsAt), asc(appointments.id))
+    .limit(limit);
+  return rows.map(appointmentViewOf);
+}
+
+function ownOnly(actor: Actor): SQL | undefined {
+  return actor.kind === "patient" ? sql`${appointments.patientId} = ${actor.patientId ?? null}` : undefined;
+}
+
+/** One visit with its history; staff who open it leave an access event (R-CLN-3). NOT_FOUND for another patient's. */
+export async function appointmentDetailOf(tx: Tx, caller: Caller, appointmentId: string): Promise<AppointmentDetail> {
+  const from = alias(doctors, "from_doctor");
+  const to = alias(doctors, "to_doctor");
+  const [now, [row], history] = await Promise.all([
+    clock(tx),
+    namedAppointments(tx).where(eq(appointments.id, appointmentId)),
+    tx
+      .select({
+        ...getTableColumns(appointmentHistory),
+        actorName: users.name,
+        fromDoctorName: from.name,
+        toDoctorName: to.name,
+      })
+      .from(appointmentHistory)
+      .innerJoin(to, eq(to.id, appointmentHistory.toDoctorId))
+      .leftJoin(from, eq(from.id, appointmentHistory.fromDoctorId))
+      .leftJoin(users, eq(users.id, appointmentHistory.actorId))
+      .where(eq(appointmentHistory.appointmentId, appointmentId))
+      .orderBy(asc(appointmentHistory.version)),
+  ]);
+  if (!row || !maySeeAppointment(caller.actor, row)) throw notFound();
+  const [[patient]] = await Promise.all([
+    tx.select().from(patients).where(eq(patients.id, row.patientId)),
+    recordAccess(tx, caller, { at: now, patientId: row.patientId, operation: "scheduling.get" }),
+  ]);
+  if (!patient) throw notFound();
+  return {
+    ...appointmentViewOf(row),
+    patientPhone: patient.phone,
+    patientFileNumber: patient.fileNumber,
+    patientDateOfBirth: patient.dateOfBirth,
+    history: history.map((entry) => ({
+      id: entry.id,
+      at: entry.at.toISOString(),
+      action: entry.action,
+      actorKind: entry.actorKind,
+      actorName: caller.actor.kind === "staff" ? entry.actorName : null,
+      fromStatus: entry.fromStatus,
+      toStatus: entry.toStatus,
+      fromStartsAt: entry.fromStartsAt?.toISOString() ?? null,
+      toStartsAt: entry.toStartsAt.toISOString(),
+      fromDoctorName: entry.fromDoctorName,
+      toDoctorName: entry.toDoctorName,
+      reason: entry.reason,
+      version: entry.version,
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Tx } from "@lockstep/db/database";
+import { newId } from "@lockstep/db/schema/columns";
+import { forbidden, notFound } from "@lockstep/domain/refusal";
+import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import type { BookInput } from "@lockstep/domain/scheduling/inputs";
+import type { AppointmentStatus } from "@lockstep/domain/scheduling/statuses";
+import { clinicSettings } from "../../platform/clinic-settings.ts";
+import type { Caller } from "../../trpc/context.ts";
+import { assertWithinBookingLimit } from "./booking-limit.ts";
+import { claimTime } from "./claim-time.ts";
+import { insertAppointment } from "./insert-appointment.ts";
+import { candidates } from "./schedules.queries.ts";
+import { bookableVisitType, type VisitType } from "./visit-type.queries.ts";
+
+/**
+ * Books one visit. Locks patient, room and doctor; what it refuses with, `claimTime` says, and BOOKING_LIMIT for a patient
+ * who has enough visits ahead. A desk's booking is confirmed at once; a patient's waits where the type of visit needs a yes.
+ */
+export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput): Promise<AppointmentView> {
+  const { actor } = caller;
+  if (actor.kind === "patient" && actor.patientId !== input.patientId) throw notFound();
+  if (actor.kind === "patient" && (input.overbook || input.roomId)) throw forbidden();
+  const [settings, type, doctors] = await Promise.all([
+    clinicSettings(tx),
+    bookableVisitType(tx, input.visitTypeId, input.mode),
+    candidates(tx, input),
+  ]);
+  const claimed = await claimTime(tx, {
+    actor,
+    settings,
+    patientId: input.patientId,
+    candidates: doctors,
+    startsAt: input.startsAt,
+    visit: { minutes: type.minutes, mode: input.mode },
+    ...(input.overbook ? { overbook: { keepRoom: input.roomId !== undefined } } : {}),
+  });
+  await assertWithinBookingLimit(tx, caller, settings, claimed.now);
+  return insertAppointment(tx, caller, {
+    action: "appointment.booked",
+    timeZone: settings.timeZone,
+    at: claimed.now,
+    reason: claimed.overbooked ? input.overbook?.reason : undefined,
+    row: {
+      id: newId(),
+      patientId: input.patientId,
+      doctorId: claimed.doctorId,
+      roomId: claimed.roomId,
+      visitTypeId: type.id,
+      mode: input.mode,
+      startsAt: claimed.startsAt,
+      endsAt: claimed.endsAt,
+      status: statusOfNew(caller, type),
+      overbooked: claimed.overbooked,
+      note: input.note ?? null,
+      priceMinor: type.priceMinor,
+    },
+  });
+}
+
+export function statusOfNew(caller: Caller, type: VisitType): AppointmentStatus {
+  return caller.actor.kind === "patient" && type.needsApproval ? "pending" : "confirmed";
+}

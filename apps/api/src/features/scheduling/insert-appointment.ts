@@ -1,0 +1,57 @@
+import type { Tx } from "@lockstep/db/database";
+import { violatedConstraint } from "@lockstep/db/pg-errors";
+import { appointments } from "@lockstep/db/schema/scheduling";
+import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import type { Caller } from "../../trpc/context.ts";
+import { type Appointment, appointmentView } from "./appointment.queries.ts";
+import { recordChange } from "./record-change.ts";
+import { refusalOfConstraint } from "./time-refusal.ts";
+
+type NewAppointment = Omit<
+  Appointment,
+  | "version"
+  | "createdAt"
+  | "updatedAt"
+  | "createdBy"
+  | "updatedBy"
+  | "cancelledBy"
+  | "cancellationReason"
+  | "cancelledAt"
+  | "proposedStartsAt"
+  | "proposedEndsAt"
+  | "holdExpiresAt"
+> & { holdExpiresAt?: Date };
+
+/** Writes the visit with its history, audit row and message in one round trip; the time has been claimed before. */
+export async function insertAppointment(
+  tx: Tx,
+  caller: Caller,
+  made: { action: string; timeZone: string; at: Date; reason: string | undefined; row: NewAppointment },
+): Promise<AppointmentView> {
+  const { action, timeZone, at, reason } = made;
+  const after: Appointment = {
+    holdExpiresAt: null,
+    ...made.row,
+    proposedStartsAt: null,
+    proposedEndsAt: null,
+    cancelledBy: null,
+    cancellationReason: null,
+    cancelledAt: null,
+    version: 1,
+    createdBy: caller.actor.userId,
+    updatedBy: caller.actor.userId,
+    createdAt: at,
+    updatedAt: at,
+  };
+  const [, , view] = await Promise.all([
+    tx
+      .insert(appointments)
+      .values(after)
+      .catch((error: unknown) => {
+        throw refusalOfConstraint(violatedConstraint(error), after, error) ?? error;
+      }),
+    recordChange(tx, caller, { action, before: null, after, at, timeZone, reason }),
+    appointmentView(tx, after.id),
+  ]);
+  return view;
+}

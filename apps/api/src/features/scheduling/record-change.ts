@@ -1,0 +1,67 @@
+import { touch } from "@lockstep/db/announce";
+import type { Tx } from "@lockstep/db/database";
+import { appointmentHistory } from "@lockstep/db/schema/scheduling";
+import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
+import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
+import { tell } from "../../platform/outbox.ts";
+import type { Appointment } from "./appointment.queries.ts";
+
+export type AppointmentChange = {
+  /** Past tense: `appointment.booked`. */
+  action: string;
+  before: Appointment | null;
+  after: Appointment;
+  at: Date;
+  timeZone: string;
+  reason?: string | undefined;
+};
+
+/** History, audit and outbox of one change, sent together with it, and the topics whose screens are now stale (R-SCH-4). */
+export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange): Promise<void> {
+  const { action, before, after, at } = change;
+  touchAppointment(tx, after, change.timeZone);
+  if (before) touchAppointment(tx, before, change.timeZone);
+  await Promise.all([
+    tx.insert(appointmentHistory).values({
+      appointmentId: after.id,
+      at,
+      action,
+      actorKind: doer === SYSTEM ? "system" : doer.actor.kind,
+      actorId: doer === SYSTEM ? null : doer.actor.userId,
+      fromStatus: before?.status ?? null,
+      toStatus: after.status,
+      fromStartsAt: before?.startsAt ?? null,
+      toStartsAt: after.startsAt,
+      fromDoctorId: before?.doctorId ?? null,
+      toDoctorId: after.doctorId,
+      reason: change.reason ?? null,
+      version: after.version,
+    }),
+    audit(tx, doer, {
+      at,
+      action,
+      entity: "appointment",
+      entityId: after.id,
+      patientId: after.patientId,
+      ...(before ? { before: facts(before) } : {}),
+      after: facts(after),
+    }),
+    tell(tx, {
+      subject: `appointment:${after.id}:v${after.version}`,
+      kind: action,
+      patientId: after.patientId,
+      payload: { appointmentId: after.id, startsAt: after.startsAt.toISOString(), doctorId: after.doctorId },
+    }),
+  ]);
+}
+
+function touchAppointment(tx: Tx, row: Appointment, timeZone: string): void {
+  const date = clinicDate(row.startsAt, timeZone);
+  touch(tx, `day:${date}`, `doctor-day:${row.doctorId}:${date}`, `appointment:${row.id}`, `patient:${row.patientId}`);
+}
+
+/** What the audit keeps of a visit: never its note. */
+function facts(row: Appointment): Record<string, unknown> {
+  const { doctorId, roomId, visitTypeId, mode, startsAt, endsAt, status, version, overbooked } = row;
+  return { doctorId, roomId, visitTypeId, mode, startsAt, endsAt, status, version, overbooked };
+}

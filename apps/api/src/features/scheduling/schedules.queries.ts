@@ -1,0 +1,78 @@
+import type { Queryable } from "@lockstep/db/database";
+import { doctors } from "@lockstep/db/schema/doctors";
+import type { Interval } from "@lockstep/domain/availability/calendar";
+import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
+import type { DoctorSchedule } from "@lockstep/domain/scheduling/doctor-schedule";
+import { stillHolds } from "@lockstep/domain/scheduling/verdicts";
+import { sql } from "drizzle-orm";
+import { doctorCalendars } from "../doctors/calendar.queries.ts";
+import { type BusyRow, busyDoctors, busyPatient, busyRooms } from "./busy.queries.ts";
+
+export type Candidate = {
+  doctorId: string;
+  /** Where the visit would be: the room asked for, else the doctor's own for a visit in person, else none. */
+  roomId: string | null;
+};
+
+/** Doctors asked for, or every active one, with the room each would use. Unknown and inactive doctors are left out. */
+export async function candidates(
+  queryable: Queryable,
+  wish: { doctorId: string; mode: VisitMode; roomId?: string | null | undefined },
+): Promise<Candidate[]> {
+  const rows = await queryable
+    .select({ id: doctors.id, roomId: doctors.roomId })
+    .from(doctors)
+    .where(
+      wish.doctorId === "any"
+        ? sql`${doctors.onboardingStatus} = 'active'`
+        : sql`${doctors.onboardingStatus} = 'active' and ${doctors.id} = ${wish.doctorId}`,
+    )
+    .orderBy(doctors.id);
+  const room = (own: string | null) => (wish.mode === "in_person" ? own : null);
+  return rows.map(({ id, roomId }) => ({ doctorId: id, roomId: wish.roomId ?? room(roomId) }));
+}
+
+/** Everything that stands in a window, unsifted: holds that have run out are still among it. */
+export type WindowFacts = {
+  calendars: Awaited<ReturnType<typeof doctorCalendars>>;
+  doctorRows: BusyRow[];
+  roomRows: BusyRow[];
+  patientRows: BusyRow[];
+};
+
+/** Loads what decides about a window in a constant number of statements sent together, however many doctors. */
+export async function windowFacts(
+  queryable: Queryable,
+  who: { candidates: readonly Candidate[]; patientId?: string | undefined },
+  window: Interval,
+): Promise<WindowFacts> {
+  const doctorIds = who.candidates.map(({ doctorId }) => doctorId);
+  const roomIds = who.candidates.flatMap(({ roomId }) => roomId ?? []);
+  const [calendars, doctorRows, roomRows, patientRows] = await Promise.all([
+    doctorCalendars(queryable, doctorIds, window),
+    busyDoctors(queryable, doctorIds, window),
+    busyRooms(queryable, [...new Set(roomIds)], window),
+    who.patientId ? busyPatient(queryable, who.patientId, window) : [],
+  ]);
+  return { calendars, doctorRows, roomRows, patientRows };
+}
+
+/** One candidate's schedule as the pure rules want it, at `now`, leaving out the visit that is being moved. */
+export function scheduleOf(
+  facts: WindowFacts,
+  candidate: Candidate,
+  now: Date,
+  movingId?: string,
+): DoctorSchedule | null {
+  const calendar = facts.calendars.get(candidate.doctorId);
+  if (!calendar) return null;
+  const counts = (row: BusyRow) => row.id !== movingId && stillHolds(row, now);
+  return {
+    calendar,
+    busy: facts.doctorRows.filter((row) => row.doctorId === candidate.doctorId && counts(row)),
+    roomBusy: facts.roomRows.filter(
+      (row) => row.roomId === candidate.roomId && row.doctorId !== candidate.doctorId && counts(row),
+    ),
+    patientBusy: facts.patientRows.filter(counts),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Queryable } from "@lockstep/db/database";
+import { rooms, visitTypes } from "@lockstep/db/schema/doctors";
+import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
+import { invalidInput, notFound } from "@lockstep/domain/refusal";
+import { asc, eq } from "drizzle-orm";
+
+export type VisitType = typeof visitTypes.$inferSelect;
+
+export async function visitType(queryable: Queryable, visitTypeId: string): Promise<VisitType> {
+  const [found] = await queryable.select().from(visitTypes).where(eq(visitTypes.id, visitTypeId));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The type, if new visits of it can be made in this mode. */
+export async function bookableVisitType(
+  queryable: Queryable,
+  visitTypeId: string,
+  mode: VisitMode,
+): Promise<VisitType> {
+  const found = await visitType(queryable, visitTypeId);
+  if (!found.active) throw invalidInput("visitTypeId", "is no longer offered");
+  if (!found.modes.includes(mode)) throw invalidInput("mode", "is not offered for this type of visit");
+  return found;
+}
+
+export function offeredVisitTypes(queryable: Queryable): Promise<VisitType[]> {
+  return queryable.select().from(visitTypes).where(eq(visitTypes.active, true)).orderBy(asc(visitTypes.name));
+}
+
+export function usableRooms(queryable: Queryable): Promise<{ id: string; name: string }[]> {
+  return queryable
+    .select({ id: rooms.id, name: rooms.name })
+    .from(rooms)
+    .where(eq(rooms.active, true))
+    .orderBy(asc(rooms.name));
+}

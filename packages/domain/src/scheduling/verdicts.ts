@@ -1,0 +1,61 @@
+import type { Actor } from "../identity/actor.ts";
+import type { Verdict } from "../verdict.ts";
+import { type AppointmentStatus, holdsTime, mayBecome, mayMove } from "./statuses.ts";
+
+type Owned = { patientId: string; doctorId: string };
+
+/** Whether somebody may know of this visit at all; if not, it does not exist for them. */
+export function maySeeAppointment(actor: Actor, appointment: Owned): boolean {
+  return actor.kind === "staff" || actor.patientId === appointment.patientId;
+}
+
+/**
+ * Whether the actor may take this step with this visit. The desk may take every step, a doctor only with own visits, a nurse
+ * only check people in, and a patient only cancel.
+ */
+export function mayTakeStep(actor: Actor, appointment: Owned, to: AppointmentStatus): boolean {
+  if (actor.kind === "patient") return actor.patientId === appointment.patientId && to === "cancelled";
+  if (actor.roles.includes("receptionist") || actor.roles.includes("admin")) return true;
+  if (actor.roles.includes("doctor")) return actor.doctorId === appointment.doctorId;
+  return actor.roles.includes("nurse") && to === "checked_in";
+}
+
+/** Whether the actor may move this visit: the desk any, a doctor and a patient their own. */
+export function mayMoveAppointment(actor: Actor, appointment: Owned): boolean {
+  if (actor.kind === "patient") return actor.patientId === appointment.patientId;
+  if (actor.roles.includes("receptionist") || actor.roles.includes("admin")) return true;
+  return actor.roles.includes("doctor") && actor.doctorId === appointment.doctorId;
+}
+
+type Held = { status: AppointmentStatus; holdExpiresAt: Date | null };
+
+/** A hold counts until its last instant has passed; whoever comes later finds it expired, whatever a job has done. */
+export function isExpiredHold({ status, holdExpiresAt }: Held, now: Date): boolean {
+  return status === "held" && holdExpiresAt !== null && holdExpiresAt <= now;
+}
+
+/** Whether a visit still keeps its time from others. */
+export function stillHolds(appointment: Held, now: Date): boolean {
+  return holdsTime(appointment.status) && !isExpiredHold(appointment, now);
+}
+
+export function transitionVerdict(
+  appointment: Held,
+  to: AppointmentStatus,
+  now: Date,
+): Verdict<"illegal_transition" | "hold_expired"> {
+  if (!mayBecome(appointment.status, to)) return { allowed: false, because: "illegal_transition" };
+  if (to === "confirmed" && isExpiredHold(appointment, now)) return { allowed: false, because: "hold_expired" };
+  return { allowed: true };
+}
+
+export function moveVerdict(appointment: Held, now: Date): Verdict<"illegal_transition" | "hold_expired"> {
+  if (!mayMove(appointment.status)) return { allowed: false, because: "illegal_transition" };
+  if (isExpiredHold(appointment, now)) return { allowed: false, because: "hold_expired" };
+  return { allowed: true };
+}
+
+/** The status after a move: what was proposed is settled by it, anything else stays. */
+export function statusAfterMove(status: AppointmentStatus): AppointmentStatus {
+  return status === "reschedule_proposed" ? "confirmed" : status;
+}
