@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id } from "../wire/ids.ts";
 import { email } from "../wire/text.ts";
+import { STAFF_ROLES } from "./roles.ts";
 
 export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 200;
@@ -21,3 +22,6 @@ export const sessionView = z.object({
   lastSeenAt: z.string(),
   expiresAt: z.string(),
 });
+
+/** A way into the demo clinic; there are none in production. */
+export const demoAccountView = z.object({ email: z.string(), name: z.string(), role: z.enum(STAFF_ROLES) });

@@ -1,0 +1,12 @@
+import { type Db, groundOf, type Queryable } from "@lockstep/db/database";
+import { scopeOf } from "@lockstep/db/transaction-scope";
+import { type SQL, sql } from "drizzle-orm";
+
+/**
+ * The database's clock inside a statement, `ms` later, for decisions that are one statement (sessions, budgets): every
+ * process decides alike whatever its own clock says, and no round trip asks for the time first.
+ */
+export function databaseNow(queryable: Queryable, ms = 0): SQL {
+  const ground = scopeOf(queryable)?.ground ?? groundOf(queryable as Db); // not a transaction's scope, so it is the root
+  return sql`(clock_timestamp() + ${ground.clockOffsetMs() + ms}::float8 * interval '1 millisecond')`;
+}
