@@ -10,33 +10,112 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
+import { Route as AccountRouteRouteImport } from './routes/account/route'
+import { Route as DeskRouteRouteImport } from './routes/desk/route'
+import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
+import { Route as DeskDayRouteImport } from './routes/desk/day'
+import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AccountRouteRoute = AccountRouteRouteImport.update({
+  id: '/account',
+  path: '/account',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DeskRouteRoute = DeskRouteRouteImport.update({
+  id: '/desk',
+  path: '/desk',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const SignInRoute = SignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AccountSessionsRoute = AccountSessionsRouteImport.update({
+  id: '/sessions',
+  path: '/sessions',
+  getParentRoute: () => AccountRouteRoute,
+} as any)
+const DeskDayRoute = DeskDayRouteImport.update({
+  id: '/day',
+  path: '/day',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
+const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
+  id: '/patients/',
+  path: '/patients/',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/account': typeof AccountRouteRouteWithChildren
+  '/desk': typeof DeskRouteRouteWithChildren
+  '/sign-in': typeof SignInRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/desk/day': typeof DeskDayRoute
+  '/desk/patients/': typeof DeskPatientsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/account': typeof AccountRouteRouteWithChildren
+  '/desk': typeof DeskRouteRouteWithChildren
+  '/sign-in': typeof SignInRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/desk/day': typeof DeskDayRoute
+  '/desk/patients': typeof DeskPatientsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
+  '/account': typeof AccountRouteRouteWithChildren
+  '/desk': typeof DeskRouteRouteWithChildren
+  '/sign-in': typeof SignInRoute
+  '/account/sessions': typeof AccountSessionsRoute
+  '/desk/day': typeof DeskDayRoute
+  '/desk/patients/': typeof DeskPatientsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/'
+  fullPaths:
+    | '/'
+    | '/account'
+    | '/desk'
+    | '/sign-in'
+    | '/account/sessions'
+    | '/desk/day'
+    | '/desk/patients/'
   fileRoutesByTo: FileRoutesByTo
-  to: '/'
-  id: '__root__' | '/'
+  to:
+    | '/'
+    | '/account'
+    | '/desk'
+    | '/sign-in'
+    | '/account/sessions'
+    | '/desk/day'
+    | '/desk/patients'
+  id:
+    | '__root__'
+    | '/'
+    | '/account'
+    | '/desk'
+    | '/sign-in'
+    | '/account/sessions'
+    | '/desk/day'
+    | '/desk/patients/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
+  AccountRouteRoute: typeof AccountRouteRouteWithChildren
+  DeskRouteRoute: typeof DeskRouteRouteWithChildren
+  SignInRoute: typeof SignInRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -48,11 +127,82 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof IndexRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/account': {
+      id: '/account'
+      path: '/account'
+      fullPath: '/account'
+      preLoaderRoute: typeof AccountRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/desk': {
+      id: '/desk'
+      path: '/desk'
+      fullPath: '/desk'
+      preLoaderRoute: typeof DeskRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/sign-in': {
+      id: '/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/account/sessions': {
+      id: '/account/sessions'
+      path: '/sessions'
+      fullPath: '/account/sessions'
+      preLoaderRoute: typeof AccountSessionsRouteImport
+      parentRoute: typeof AccountRouteRoute
+    }
+    '/desk/day': {
+      id: '/desk/day'
+      path: '/day'
+      fullPath: '/desk/day'
+      preLoaderRoute: typeof DeskDayRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
+    '/desk/patients/': {
+      id: '/desk/patients/'
+      path: '/patients'
+      fullPath: '/desk/patients/'
+      preLoaderRoute: typeof DeskPatientsIndexRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
   }
 }
 
+interface AccountRouteRouteChildren {
+  AccountSessionsRoute: typeof AccountSessionsRoute
+}
+
+const AccountRouteRouteChildren: AccountRouteRouteChildren = {
+  AccountSessionsRoute: AccountSessionsRoute,
+}
+
+const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
+  AccountRouteRouteChildren,
+)
+
+interface DeskRouteRouteChildren {
+  DeskDayRoute: typeof DeskDayRoute
+  DeskPatientsIndexRoute: typeof DeskPatientsIndexRoute
+}
+
+const DeskRouteRouteChildren: DeskRouteRouteChildren = {
+  DeskDayRoute: DeskDayRoute,
+  DeskPatientsIndexRoute: DeskPatientsIndexRoute,
+}
+
+const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
+  DeskRouteRouteChildren,
+)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
+  AccountRouteRoute: AccountRouteRouteWithChildren,
+  DeskRouteRoute: DeskRouteRouteWithChildren,
+  SignInRoute: SignInRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

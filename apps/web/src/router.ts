@@ -1,5 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
-import { queryClient } from "./lib/query-client.ts";
+import { onSessionEnded, queryClient } from "./lib/query-client.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
 export const router = createRouter({
@@ -9,6 +9,14 @@ export const router = createRouter({
   // Freshness is the query cache's business; a preload always asks it.
   defaultPreloadStaleTime: 0,
   scrollRestoration: false,
+});
+
+// Back to the same place once the person has signed in again. On the sign-in page itself nothing has ended.
+onSessionEnded(() => {
+  const { href, pathname } = router.state.location;
+  if (pathname === "/sign-in") return;
+  queryClient.clear();
+  void router.navigate({ to: "/sign-in", search: { next: href, ended: true }, replace: true });
 });
 
 declare module "@tanstack/react-router" {

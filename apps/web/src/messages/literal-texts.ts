@@ -1,7 +1,19 @@
 import { type ESTree, parseSync, Visitor } from "vite";
 
 /** Attributes that a person reads or hears. */
-const SPOKEN = new Set(["aria-label", "aria-description", "alt", "description", "error", "hint", "label", "message", "placeholder", "text", "title"]);
+const SPOKEN = new Set([
+  "aria-label",
+  "aria-description",
+  "alt",
+  "description",
+  "error",
+  "hint",
+  "label",
+  "message",
+  "placeholder",
+  "text",
+  "title",
+]);
 
 /** The texts that a TSX source shows without asking the catalogue. */
 export function literalTexts(file: string, source: string): string[] {
@@ -20,7 +32,8 @@ export function literalTexts(file: string, source: string): string[] {
   }).visit(parseSync(file, source).program);
 
   function noteChildren(children: ESTree.JSXChild[]) {
-    for (const child of children) if (child.type === "JSXExpressionContainer") for (const text of textsOf(child)) note(text);
+    for (const child of children)
+      if (child.type === "JSXExpressionContainer") for (const text of textsOf(child)) note(text);
   }
   return found;
 }

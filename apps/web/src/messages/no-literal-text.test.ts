@@ -13,5 +13,9 @@ test("every word that is shown comes from the catalogue", () => {
 
 test("a text, a spoken attribute, a branch and a template are all found", () => {
   const planted = `export const A = () => <p title="one" className="not">two {yes ? "three" : t("key")} {\`four \${n}\`} {yes && "five"} · 6</p>;`;
-  expect(literalTexts("a.tsx", planted).map((text) => text.slice("a.tsx: ".length)).sort()).toEqual(["five", "four", "one", "three", "two"]);
+  expect(
+    literalTexts("a.tsx", planted)
+      .map((text) => text.slice("a.tsx: ".length))
+      .sort(),
+  ).toEqual(["five", "four", "one", "three", "two"]);
 });

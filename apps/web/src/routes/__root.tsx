@@ -1,4 +1,51 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { createRootRouteWithContext, type ErrorComponentProps, Link, Outlet, useRouter } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { explainError } from "../lib/explain.ts";
+import { buttonClass } from "../ui/button-class.ts";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { FailedState } from "../ui/failed-state.tsx";
 
-export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet });
+export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  errorComponent: Failed,
+  notFoundComponent: NotFound,
+});
+
+function Failed({ error, reset }: ErrorComponentProps) {
+  const t = useTranslations("shell");
+  const refusal = useTranslations("refusal");
+  const status = useTranslations("status");
+  const router = useRouter();
+  return (
+    <main>
+      <FailedState
+        title={t("failedTitle")}
+        // The clinic's clock may be the very thing that could not be fetched.
+        message={explainError(error, { t: refusal, status, time: (instant) => instant })}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </main>
+  );
+}
+
+function NotFound() {
+  const t = useTranslations("shell");
+  return (
+    <main>
+      <EmptyState
+        title={t("notFoundTitle")}
+        action={
+          <Link to="/" className={buttonClass("plain")}>
+            {t("toStart")}
+          </Link>
+        }
+      >
+        {t("notFoundBody")}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,3 +1,8 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, redirect } from "@tanstack/react-router";
 
-export const Route = createFileRoute("/")({});
+/** Every role of the staff starts with the day; whoever is not signed in is asked to by that page. */
+export const Route = createFileRoute("/")({
+  beforeLoad: () => {
+    throw redirect({ to: "/desk/day", replace: true });
+  },
+});

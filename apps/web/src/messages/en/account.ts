@@ -7,7 +7,5 @@ export const account = {
   revoke: "End session",
   revokeNamed: "End session on {device}",
   revoked: "The session was ended.",
-  failed: "Your sessions cannot be shown",
-  back: "Back to the day",
   unknownDevice: "Unknown device",
 } as const;

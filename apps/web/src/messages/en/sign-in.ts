@@ -1,10 +1,9 @@
 export const signIn = {
-  title: "Sign in",
+  title: "Sign in to {clinic}",
   intro: "For the clinic’s staff.",
   email: "E-mail",
   password: "Password",
   show: "Show",
-  hide: "Hide",
   submit: "Sign in",
   emailMissing: "Type the e-mail address you were invited with.",
   passwordMissing: "Type your password.",

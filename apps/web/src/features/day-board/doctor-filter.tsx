@@ -1,0 +1,54 @@
+import type { BoardColumn } from "@lockstep/domain/scheduling/board";
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button.tsx";
+import { Popover } from "../../ui/popover.tsx";
+
+type DoctorFilterProps = {
+  doctors: readonly BoardColumn[];
+  /** Ids; null means all. */
+  chosen: readonly string[] | null;
+  onChoose: (chosen: readonly string[] | null) => void;
+};
+
+export function DoctorFilter({ doctors, chosen, onChoose }: DoctorFilterProps) {
+  const t = useTranslations("board");
+  function toggle(doctorId: string, shown: boolean) {
+    const all = doctors.map((doctor) => doctor.doctorId);
+    const next = all.filter((id) => (id === doctorId ? shown : (chosen ?? all).includes(id)));
+    if (next.length > 0) onChoose(next.length === all.length ? null : next);
+  }
+  return (
+    <Popover
+      label={t("doctorsFilter")}
+      trigger={
+        <Button className="max-sm:hidden">
+          {chosen === null ? t("doctorsAll") : t("doctorsSome", { count: chosen.length })}
+          <ChevronDown size={14} aria-hidden className="text-ink-2" />
+        </Button>
+      }
+    >
+      <fieldset className="flex flex-col">
+        <legend className="pb-1 font-semibold">{t("doctorsFilter")}</legend>
+        {doctors.map((doctor) => (
+          <label
+            key={doctor.doctorId}
+            className="flex min-h-(--control) items-center gap-2 rounded-control px-1 hover:bg-faint"
+          >
+            <input
+              type="checkbox"
+              className="size-4 accent-(--accent)"
+              checked={chosen === null || chosen.includes(doctor.doctorId)}
+              onChange={(event) => toggle(doctor.doctorId, event.target.checked)}
+            />
+            <span className="flex-1">{doctor.name}</span>
+            <span className="pl-4 text-small text-ink-3">{doctor.specialization}</span>
+          </label>
+        ))}
+        <Button variant="quiet" className="mt-1" onClick={() => onChoose(null)}>
+          {t("showAll")}
+        </Button>
+      </fieldset>
+    </Popover>
+  );
+}

@@ -1,0 +1,24 @@
+import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import { useTranslations } from "use-intl";
+import type { ClinicFormat } from "../../lib/clinic-format.ts";
+
+/** Everything that a card shows by place, colour and shape, as one sentence to be heard. */
+export function useVisitName(format: ClinicFormat): (visit: AppointmentView) => string {
+  const t = useTranslations("board");
+  const status = useTranslations("status");
+  const mode = useTranslations("mode");
+  return (visit) =>
+    [
+      t("visit", {
+        from: format.time(visit.startsAt),
+        to: format.time(visit.endsAt),
+        patient: visit.patientName,
+        type: visit.visitTypeName,
+        mode: mode(visit.mode),
+        status: status(visit.status),
+        doctor: visit.doctorName,
+      }),
+      ...(visit.roomName === null ? [] : [t("visitRoom", { room: visit.roomName })]),
+      ...(visit.overbooked ? [t("visitOverbooked")] : []),
+    ].join(", ");
+}

@@ -1,0 +1,43 @@
+import { Link } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { buttonClass } from "../../ui/button-class.ts";
+import { Kbd } from "../../ui/kbd.tsx";
+import { LiveIndicator } from "./live-indicator.tsx";
+
+type PageHeaderProps = {
+  title: ReactNode;
+  /** The page's own controls, beside the title. */
+  children?: ReactNode;
+  /** Where a patient is looked for. */
+  find?: ReactNode;
+};
+
+/** The bar above a page: what it is, its controls, how fresh it is, and the two things a desk does all day. */
+export function PageHeader({ title, children, find }: PageHeaderProps) {
+  const t = useTranslations("shell");
+  const actor = useActor();
+  return (
+    <header className="flex min-h-13 shrink-0 items-center gap-2 border-b border-line bg-panel px-4 py-1.5 max-sm:px-3">
+      <h1 className="mr-1 min-w-0 truncate text-title font-semibold tracking-tight">{title}</h1>
+      {children}
+      <LiveIndicator />
+      <div className="ml-auto flex min-w-0 items-center justify-end gap-2 sm:flex-1">
+        {find}
+        {worksTheDesk(actor) && (
+          <Link
+            to="/desk/day"
+            search={(before) => ({ ...before, book: "new" })}
+            className={buttonClass("primary", "max-sm:px-2.5")}
+          >
+            <Plus size={16} aria-hidden className="sm:hidden" />
+            <span className="max-sm:sr-only">{t("book")}</span>
+            <Kbd>{t("bookKey")}</Kbd>
+          </Link>
+        )}
+      </div>
+    </header>
+  );
+}

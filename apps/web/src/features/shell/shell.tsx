@@ -1,0 +1,64 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { CalendarDays, Users } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { useLiveTopics } from "../../lib/live.ts";
+import { clinicQuery } from "../../lib/use-clinic.ts";
+import { useKey } from "../../lib/use-key.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { Brand } from "./brand.tsx";
+
+const CLINIC_TOPICS = ["clinic"];
+
+/** What is around every page of the staff: a rail at the desk, tabs below on a phone. */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useTranslations("shell");
+  const actor = useActor();
+  const navigate = useNavigate();
+  useLiveTopics(CLINIC_TOPICS, { queryKey: clinicQuery().queryKey });
+  useKey({ key: "b" }, () => {
+    if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: (before) => ({ ...before, book: "new" }) });
+  });
+  return (
+    <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-1">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:bg-panel focus:p-2"
+      >
+        {t("skip")}
+      </a>
+      <nav
+        aria-label={t("navigation")}
+        className="flex border-line bg-panel max-sm:order-2 max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:w-14 sm:flex-col sm:gap-0.5 sm:border-r sm:px-2 sm:py-3 lg:w-52 lg:px-2.5"
+      >
+        <Brand />
+        <RailLink to="/desk/day" icon={<CalendarDays size={18} aria-hidden />}>
+          {t("day")}
+        </RailLink>
+        <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
+          {t("patients")}
+        </RailLink>
+        <AccountMenu />
+      </nav>
+      <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}
+
+type RailLinkProps = { to: "/desk/day" | "/desk/patients"; icon: ReactNode; children: string };
+
+function RailLink({ to, icon, children }: RailLinkProps) {
+  return (
+    <Link
+      to={to}
+      activeProps={{ className: "is-on" }}
+      className="flex items-center gap-2.5 rounded-control text-ink-2 hover:bg-faint max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small sm:min-h-9 sm:px-2.5 [&.is-on]:font-semibold [&.is-on]:text-accent sm:[&.is-on]:bg-soft"
+    >
+      {icon}
+      <span className="sm:max-lg:sr-only">{children}</span>
+    </Link>
+  );
+}

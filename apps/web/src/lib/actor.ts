@@ -1,0 +1,18 @@
+import type { Actor } from "@lockstep/domain/identity/actor";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { trpc } from "./trpc.ts";
+
+/** Who is signed in, or null. */
+export const actorQuery = () => trpc.auth.me.queryOptions(undefined, { staleTime: 60_000 });
+
+/** Who is signed in; only for screens whose route has made sure that somebody is. */
+export function useActor(): Actor {
+  const { data } = useSuspenseQuery(actorQuery());
+  if (data === null) throw new Error("nobody is signed in");
+  return data;
+}
+
+/** Whether the board is worked on, not only read. */
+export function worksTheDesk({ roles }: Actor): boolean {
+  return roles.includes("receptionist") || roles.includes("admin");
+}

@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent } from "react";
+
+type Key = { key: string; ctrl?: boolean };
+
+/** A key that works anywhere on the page, except while somebody types or a dialog is open (unless it goes with Ctrl or ⌘). */
+export function useKey({ key, ctrl = false }: Key, press: () => void): void {
+  const onPress = useEffectEvent(press);
+  // Synchronises with the keyboard of the whole document.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== key || event.defaultPrevented || event.altKey) return;
+      if ((event.ctrlKey || event.metaKey) !== ctrl || (!ctrl && isBusyElsewhere(event.target))) return;
+      event.preventDefault();
+      onPress();
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [key, ctrl]);
+}
+
+function isBusyElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null
+  );
+}

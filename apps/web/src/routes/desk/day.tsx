@@ -1,0 +1,143 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute, type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { BoardSkeleton } from "../../features/day-board/board-skeleton.tsx";
+import { DayBoard } from "../../features/day-board/day-board.tsx";
+import { DayControls } from "../../features/day-board/day-controls.tsx";
+import { dayQuery, today } from "../../features/day-board/day-query.ts";
+import { bookParam, parseDaySearch } from "../../features/day-board/day-search.ts";
+import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
+import { PageHeader } from "../../features/shell/page-header.tsx";
+import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { useLiveTopics } from "../../lib/live.ts";
+import { setClockBy } from "../../lib/server-clock.ts";
+import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
+import { useExplain } from "../../lib/use-explain.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FailedState } from "../../ui/failed-state.tsx";
+
+export const Route = createFileRoute("/desk/day")({
+  validateSearch: parseDaySearch,
+  loaderDeps: ({ search: { date } }) => ({ date }),
+  // It never throws: without a session the face's own loader has the word, and any other failure is the component's to show.
+  loader: async ({ context: { queryClient }, deps }) => {
+    const date = deps.date ?? today((await queryClient.ensureQueryData(clinicQuery())).timeZone);
+    await queryClient.prefetchQuery(dayQuery(date));
+  },
+  pendingMs: 150,
+  pendingMinMs: 200,
+  pendingComponent: DayPending,
+  errorComponent: DayFailed,
+  component: DayPage,
+});
+
+function DayPage() {
+  const { doctors: filter } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const t = useTranslations("board");
+  const actor = useActor();
+  const format = useClinicFormat();
+  const date = useDate();
+  const { data: day, dataUpdatedAt } = useSuspenseQuery(dayQuery(date));
+  useLiveTopics([`day:${date}`, ...day.doctors.map((doctor) => `doctor:${doctor.doctorId}`)], {
+    queryKey: dayQuery(date).queryKey,
+  });
+  // Synchronises this computer's idea of now with the server's.
+  useEffect(() => setClockBy(day.now, dataUpdatedAt), [day.now, dataUpdatedAt]);
+
+  const atDesk = worksTheDesk(actor);
+  const chosen = useMemo(
+    () => filter?.split(",") ?? (atDesk || !actor.doctorId ? null : [actor.doctorId]),
+    [filter, atDesk, actor.doctorId],
+  );
+  const shown = useMemo(
+    () =>
+      chosen === null ? day : { ...day, doctors: day.doctors.filter((doctor) => chosen.includes(doctor.doctorId)) },
+    [day, chosen],
+  );
+  const nothing = shown.doctors.every((doctor) => doctor.open.length === 0 && doctor.appointments.length === 0);
+  return (
+    <>
+      <DayHeader>
+        <DoctorFilter
+          doctors={day.doctors}
+          chosen={chosen}
+          onChoose={(next) =>
+            navigate({
+              search: ({ doctors: _doctors, ...before }) =>
+                next === null ? before : { ...before, doctors: next.join(",") },
+            })
+          }
+        />
+      </DayHeader>
+      {nothing ? (
+        <EmptyState title={t(chosen === null ? "empty" : "emptyFiltered")}>{t("emptyBody")}</EmptyState>
+      ) : (
+        <DayBoard
+          key={date}
+          day={shown}
+          format={format}
+          onOpenVisit={(id) => navigate({ search: (before) => ({ ...before, visit: id }) })}
+          {...(atDesk
+            ? { onPickFree: (picked) => navigate({ search: (before) => ({ ...before, book: bookParam(picked) }) }) }
+            : {})}
+        />
+      )}
+    </>
+  );
+}
+
+function DayPending() {
+  return (
+    <>
+      <DayHeader />
+      <BoardSkeleton />
+    </>
+  );
+}
+
+function DayFailed({ error, reset }: ErrorComponentProps) {
+  const t = useTranslations("board");
+  const explain = useExplain();
+  const router = useRouter();
+  return (
+    <>
+      <DayHeader />
+      <FailedState
+        title={t("failed")}
+        message={explain(error)}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </>
+  );
+}
+
+function DayHeader({ children }: { children?: ReactNode }) {
+  const navigate = Route.useNavigate();
+  const { dayTitle, dayShort } = useClinicFormat();
+  const date = useDate();
+  return (
+    <PageHeader
+      title={
+        <>
+          <span className="max-md:hidden">{dayTitle(date)}</span>
+          <span className="md:hidden">{dayShort(date)}</span>
+        </>
+      }
+    >
+      <DayControls date={date} onDate={(next) => navigate({ search: (before) => ({ ...before, date: next }) })} />
+      {children}
+    </PageHeader>
+  );
+}
+
+/** The day that the URL names, or the clinic's today. */
+function useDate(): string {
+  const { date } = Route.useSearch();
+  const { timeZone } = useClinic();
+  return date ?? today(timeZone);
+}

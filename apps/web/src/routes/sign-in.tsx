@@ -1,0 +1,46 @@
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
+import { SignInForm } from "../features/identity/sign-in-form.tsx";
+import { actorQuery } from "../lib/actor.ts";
+import { nextPath } from "../lib/next-path.ts";
+import { trpc } from "../lib/trpc.ts";
+import { clinicQuery, useClinic } from "../lib/use-clinic.ts";
+
+const demoQuery = () => trpc.auth.demoAccounts.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY });
+
+export const Route = createFileRoute("/sign-in")({
+  validateSearch: ({ next, ended }: Record<string, unknown>): { next?: string; ended?: true } => ({
+    ...(nextPath(next) !== "/" ? { next: nextPath(next) } : {}),
+    ...(ended === true ? { ended } : {}),
+  }),
+  loaderDeps: ({ search: { next } }) => ({ next }),
+  loader: async ({ context: { queryClient }, deps }) => {
+    const [actor] = await Promise.all([
+      queryClient.ensureQueryData(actorQuery()),
+      queryClient.ensureQueryData(clinicQuery()),
+      queryClient.ensureQueryData(demoQuery()),
+    ]);
+    if (actor !== null) throw redirect({ href: nextPath(deps.next), replace: true });
+  },
+  component: SignInPage,
+});
+
+function SignInPage() {
+  const { next, ended } = Route.useSearch();
+  const { data: demoAccounts } = useSuspenseQuery(demoQuery());
+  const { name } = useClinic();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return (
+    <SignInForm
+      clinicName={name}
+      demoAccounts={demoAccounts}
+      sessionEnded={ended === true}
+      onSignedIn={async () => {
+        // What the last person saw is not the next one's.
+        queryClient.clear();
+        await router.navigate({ href: nextPath(next), replace: true });
+      }}
+    />
+  );
+}
