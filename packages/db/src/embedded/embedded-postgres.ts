@@ -9,7 +9,7 @@ import { type Place, placeFor } from "./place.ts";
 import { isAlive, isPostgres, type Postmaster, runningPostmaster } from "./postmaster-file.ts";
 import { secretsOf } from "./secrets.ts";
 
-const ATTEMPTS_MAX = 40;
+const ATTEMPTS_MAX = 240;
 const ATTEMPT_PAUSE_MS = 250;
 const STOP_MS_MAX = 20_000;
 const DATABASE = "lockstep";

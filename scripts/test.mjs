@@ -1,0 +1,101 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { run, stopWithChildren } from "./children.mjs";
+import { install } from "./install.mjs";
+import { requireNode } from "./node-version.mjs";
+import { program, ROOT } from "./places.mjs";
+import { plantedFaults } from "./planted/planted-faults.mjs";
+
+const PROJECTS = ["packages/domain", "packages/db", "packages/proof", "apps/api", "apps/web", "e2e"];
+
+requireNode();
+stopWithChildren();
+await install();
+const reports = mkdtempSync(join(tmpdir(), "lockstep-reports-"));
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
+
+const total = { passed: 0, failed: 0 };
+const lines = [];
+
+/** Runs one part and adds what it counted. A part that crashes, or that ran nothing, has failed. */
+async function part(title, work) {
+  console.log(`\n━━ ${title}`);
+  const began = Date.now();
+  let counts;
+  try {
+    counts = await work();
+  } catch (error) {
+    console.error(error.message);
+    counts = { passed: 0, failed: 1 };
+  }
+  if (counts.passed + counts.failed === 0) counts.failed = 1;
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  const line = `${title}: ${counts.passed} passed, ${counts.failed} failed (${((Date.now() - began) / 1000).toFixed(1)} s)`;
+  lines.push(line);
+  console.log(line);
+}
+
+const check = async (command, args) => {
+  const { code } = await run(command, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+};
+
+await part("types", async () => {
+  const results = [];
+  for (const project of PROJECTS) results.push(await check(program(".", "tsc"), ["-p", project]));
+  return sum(results);
+});
+await part("lint, format and arrows", () => check(program(".", "biome"), ["check", "--error-on-warnings", "."]));
+await part("dead code", () => check(program(".", "knip"), []));
+await part("planted faults are found", plantedFaults);
+await part("unit, command and race tests", async () => {
+  const report = join(reports, "vitest.json");
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await run(program(".", "vitest"), args);
+  return atLeastOneFailure(code, countVitest(JSON.parse(readFileSync(report, "utf8"))));
+});
+await part("build", async () => {
+  await build();
+  return { passed: 1, failed: 0 };
+});
+await part("journeys in a browser", async () => {
+  const browser = await findBrowser();
+  if (!browser) {
+    throw new Error(
+      "There is no browser: install Chromium, or run `npx playwright install chromium` in the folder e2e, and try again.",
+    );
+  }
+  console.log(`The browser is ${browser.origin}: ${browser.path}`);
+  const report = join(reports, "playwright.json");
+  const env = { LOCKSTEP_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: "never" };
+  const args = ["test", "--config", "e2e/playwright.config.ts", "--reporter=list,json"];
+  const { code } = await run(program("e2e", "playwright"), args, { env });
+  return atLeastOneFailure(code, countPlaywright(JSON.parse(readFileSync(report, "utf8"))));
+});
+
+function sum(results) {
+  return results.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
+}
+
+/** A file that could not be loaded has no tests to count, so it counts itself. */
+function countVitest({ numPassedTests, numFailedTests, testResults }) {
+  const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
+  return { passed: numPassedTests, failed: numFailedTests + unloaded };
+}
+
+function countPlaywright({ stats, errors }) {
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+/** A runner can fail beside its tests: an error nobody caught, a server that did not stop. */
+function atLeastOneFailure(code, counts) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+console.log(`\n━━ in all\n${lines.join("\n")}\nin ${ROOT}\n`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
