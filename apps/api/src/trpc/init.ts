@@ -9,6 +9,8 @@ import { refusalFrom } from "./refusal-from.ts";
 export type Access = "anyone" | "signed_in" | readonly (StaffRole | "patient")[];
 export type ProcedureMeta = { access: Access };
 
+const PATH_LENGTH_MAX = 100;
+
 export const t = initTRPC
   .context<Context>()
   .meta<ProcedureMeta>()
@@ -26,7 +28,7 @@ export const t = initTRPC
               ? TRPC_CODE[refusal.code]
               : shape.data.code,
           httpStatus: shape.data.httpStatus,
-          path: shape.data.path,
+          path: shape.data.path?.slice(0, PATH_LENGTH_MAX),
           refusal,
           requestId: ctx?.requestId ?? null,
         },

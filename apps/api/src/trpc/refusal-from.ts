@@ -7,7 +7,10 @@ import { ZodError } from "zod";
 export function refusalFrom(error: unknown): Refusal {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth += 1) {
     if (at instanceof DomainError) return at.refusal;
-    if (at instanceof ZodError) return invalidInputFrom(at);
+  }
+  // Only an input that does not fit is the caller's fault; an answer that does not is a bug of ours.
+  if (error instanceof TRPCError && error.code === "BAD_REQUEST" && error.cause instanceof ZodError) {
+    return invalidInputFrom(error.cause);
   }
   const busy = busyFrom(error);
   if (busy) return busy.refusal;

@@ -11,11 +11,7 @@ export async function ownSessions({ db }: Services, userId: string, currentId: s
     .select()
     .from(sessions)
     .where(
-      and(
-        eq(sessions.userId, userId),
-        gt(sessions.expiresAt, databaseNow(db)),
-        gt(sessions.endsAt, databaseNow(db)),
-      ),
+      and(eq(sessions.userId, userId), gt(sessions.expiresAt, databaseNow(db)), gt(sessions.endsAt, databaseNow(db))),
     )
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.publicId))
     .limit(SHOWN_MAX);

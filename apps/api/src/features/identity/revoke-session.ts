@@ -11,6 +11,12 @@ export function revokeSession({ db }: Services, caller: Caller, sessionId: strin
     const at = await clock(tx);
     if (!(await endSession(tx, caller.actor.userId, sessionId))) throw notFound();
     const after = { sessionId };
-    await audit(tx, caller, { at, action: "auth.session_revoked", entity: "user", entityId: caller.actor.userId, after });
+    await audit(tx, caller, {
+      at,
+      action: "auth.session_revoked",
+      entity: "user",
+      entityId: caller.actor.userId,
+      after,
+    });
   });
 }

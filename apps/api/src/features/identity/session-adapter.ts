@@ -38,8 +38,7 @@ export function sessionAdapter(db: Queryable, limits: SessionLimits): Adapter {
   const now = () => databaseNow(db);
   const touchDue = () => lt(sessions.lastSeenAt, databaseNow(db, -touchMs));
   const alive = () => [gt(sessions.expiresAt, now()), gt(sessions.endsAt, now())];
-  const idleLimit = (endsAt: SQL | typeof sessions.endsAt) =>
-    sql`least(${databaseNow(db, limits.idleMs)}, ${endsAt})`;
+  const idleLimit = (endsAt: SQL | typeof sessions.endsAt) => sql`least(${databaseNow(db, limits.idleMs)}, ${endsAt})`;
   return {
     async getSessionAndUser(secret) {
       const [row] = await db

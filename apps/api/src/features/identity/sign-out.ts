@@ -12,11 +12,7 @@ export async function signOut(ctx: Context): Promise<void> {
     await transact(ctx.db, async (tx) => {
       const at = await clock(tx);
       await endSession(tx, actor.userId, session.id);
-      await audit(
-        tx,
-        { actor, requestId },
-        { at, action: "auth.signed_out", entity: "user", entityId: actor.userId },
-      );
+      await audit(tx, { actor, requestId }, { at, action: "auth.signed_out", entity: "user", entityId: actor.userId });
     });
   }
   ctx.responseHeaders.append("set-cookie", sessionsOf(ctx.db, ctx.settings).blankCookie());

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { callRules } from "./http/call-rules.ts";
+import { healthRoutes } from "./http/health.ts";
+import type { HttpEnv } from "./http/http-env.ts";
+import { jsonOnly } from "./http/json-only.ts";
+import { createReadiness } from "./http/readiness.ts";
+import { answerTo, turnedAway } from "./http/refuse.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { staticFiles } from "./http/static-files.ts";
+import { trpcHandler } from "./http/trpc-handler.ts";
+import { createAdmission } from "./platform/admission.ts";
+import type { Services } from "./trpc/context.ts";
+import { refusalFrom } from "./trpc/refusal-from.ts";
+
+const BODY_BYTES_MAX = 256 * 1024;
+const ADMITTED_PER_CONNECTION = 4;
+const METHODS = ["GET", "HEAD", "POST"];
+
+export type App = ReturnType<typeof buildApp>;
+
+/** The composition root of the HTTP side: everything of a process that answers requests, without a socket. */
+export function buildApp(services: Services, webFolder: string) {
+  const { settings, log } = services;
+  const admission = createAdmission(ADMITTED_PER_CONNECTION * settings.poolSize);
+  const readiness = createReadiness(services.db);
+  const headers = securityHeaders(settings.development);
+  let draining = false;
+  const app = new Hono<HttpEnv>();
+  app.onError((error, c) => {
+    const requestId = c.get("requestId");
+    if (refusalFrom(error).code === "INTERNAL") log.bug(error, { requestId });
+    return answerTo(error, requestId);
+  });
+  app.notFound((c) => answerTo(turnedAway("NOT_FOUND"), c.get("requestId")));
+  app.use(async (c, next) => {
+    c.set("requestId", randomUUID());
+    await next();
+    c.header("x-request-id", c.get("requestId"));
+    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    if (draining) c.header("connection", "close");
+  });
+  app.use(compress());
+  app.use(async (c, next) => {
+    if (!METHODS.includes(c.req.method)) throw turnedAway("METHOD_NOT_SUPPORTED");
+    return next();
+  });
+  app.route(
+    "/",
+    healthRoutes(services, readiness, () => draining),
+  );
+  app.use("/trpc/*", async (c, next) => {
+    await next();
+    c.header("cache-control", "no-store");
+  });
+  app.use("/trpc/*", sameOrigin(settings.publicUrl), callRules, jsonOnly);
+  app.use(
+    "/trpc/*",
+    bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => Promise.reject(turnedAway("PAYLOAD_TOO_LARGE")) }),
+  );
+  app.all("/trpc/*", trpcHandler(services, admission));
+  app.use(async (c, next) => {
+    if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
+    return next();
+  });
+  app.route("/", staticFiles(webFolder));
+  return {
+    fetch: (request: Request, bindings: HttpEnv["Bindings"] = {}) => app.fetch(request, bindings),
+    admission,
+    /** What every answer carries, for those that are not made here. */
+    headers,
+    /** From now on not ready, and every connection is asked to close after its answer. */
+    drain() {
+      draining = true;
+    },
+    close: () => readiness.close(),
+  };
+}

@@ -1,0 +1,53 @@
+import { DomainError } from "@lockstep/domain/refusal";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Context } from "hono";
+import { appRouter } from "../app-router.ts";
+import { sessionsOf } from "../features/identity/sessions.ts";
+import type { Admission } from "../platform/admission.ts";
+import type { Services } from "../trpc/context.ts";
+import { addressOf } from "./address-of.ts";
+import { BATCH_MAX } from "./call-rules.ts";
+import { deviceOf } from "./device-of.ts";
+import type { HttpEnv } from "./http-env.ts";
+import { retryAfter } from "./refuse.ts";
+import { within } from "./within.ts";
+
+/** Everything under /trpc: who is asking is found out first, then tRPC answers, within the request's time. */
+export function trpcHandler(services: Services, admission: Admission) {
+  return async (c: Context<HttpEnv>): Promise<Response> => {
+    // Read before admission, so that a slow sender takes up no place.
+    const body = c.req.method === "POST" ? await c.req.text() : null;
+    return within(
+      services.settings.requestMs,
+      admission.admit(() => answer(services, c, body)),
+    );
+  };
+}
+
+async function answer(services: Services, c: Context<HttpEnv>, body: string | null): Promise<Response> {
+  const { method, signal } = c.req.raw;
+  const signedIn = await sessionsOf(services.db, services.settings).resolve(c.req.header("cookie"));
+  const response = await fetchRequestHandler({
+    endpoint: "/trpc",
+    req: new Request(c.req.url, { method, headers: c.req.raw.headers, body, signal }),
+    router: appRouter,
+    allowMethodOverride: true,
+    maxBatchSize: BATCH_MAX,
+    createContext: ({ resHeaders }) => ({
+      ...services,
+      actor: signedIn?.actor ?? null,
+      session: signedIn?.session ?? null,
+      requestId: c.get("requestId"),
+      address: addressOf(c, services.settings.trustProxy),
+      device: deviceOf(c.req.header("user-agent")),
+      responseHeaders: resHeaders,
+      signal,
+    }),
+    responseMeta({ errors }) {
+      const refused = errors.find(({ cause }) => cause instanceof DomainError)?.cause;
+      return refused instanceof DomainError ? { headers: new Headers(retryAfter(refused.refusal)) } : {};
+    },
+  });
+  response.headers.set("cache-control", "no-store");
+  return response;
+}

@@ -1,0 +1,20 @@
+import { demoAccounts } from "./features/identity/demo-accounts.ts";
+import type { Services } from "./trpc/context.ts";
+
+/** Tells the person who started it where it is and who can sign in. */
+export async function welcome(
+  services: Services,
+  port: number,
+  admin: { email: string; password: string } | null,
+  say: (line: string) => void,
+): Promise<void> {
+  const { settings } = services;
+  const host = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
+  say(`Lockstep runs at ${settings.publicUrl ?? `http://${host}:${port}`}`);
+  const accounts = await demoAccounts(services);
+  if (accounts.length > 0) say("Sign in with the password lockstep-demo as:");
+  for (const { email, name, role } of accounts) say(`  ${email}  (${name}, ${role})`);
+  if (admin && !settings.demo) {
+    say(`The first admin is ${admin.email} with the password ${admin.password}; it is not shown again.`);
+  }
+}
