@@ -13,7 +13,7 @@ import { SHAPES, type Shape, STORM_TABLE } from "./testing/storm-shapes.ts";
 const WORKERS = 16;
 const POOL_SIZE = 8;
 const CALL_MS_MAX = 10_000;
-const KILL_PAUSE_MS_MAX = 8;
+const KILL_PAUSE_MS_MAX = 5;
 const VICTIMS = "a storm";
 
 type Tried = { id: string; shape: Shape; outcome: "acknowledged" | "not_committed" | "unknown"; tookMs: number };

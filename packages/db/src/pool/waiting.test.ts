@@ -131,7 +131,9 @@ test("end does not wait for ever: what is still held afterwards is lost, and say
   });
   const lost = expect(working).rejects.toMatchObject({ outcome: "not_committed" });
   await held.opened;
+  const startedAt = performance.now();
   await it.pool.end({ timeoutMs: 50 });
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
   await lost;
   expect(await it.notes()).toEqual([]);
 });
