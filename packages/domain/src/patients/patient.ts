@@ -35,6 +35,16 @@ export const approvePatientInput = z.object({ patientId: id, expectedVersion });
 export const patientIdInput = z.object({ patientId: id });
 export const searchPatientsInput = paging.extend({ q: searchText });
 
+/** As much of the form as is filled in; what is not yet a name, a day or a phone asks for nothing. */
+export const possibleDuplicatesInput = z.object({
+  firstName: searchText.optional(),
+  lastName: searchText.optional(),
+  dateOfBirth: clinicDay.nullish().catch(null),
+  phone: searchText.optional(),
+  nationalId: searchText.optional(),
+});
+export type PossibleDuplicatesInput = z.output<typeof possibleDuplicatesInput>;
+
 /** What a search result needs: enough to pick the right person, nothing clinical. */
 export const patientSummary = z.object({
   id: z.string(),
@@ -51,7 +61,8 @@ export type PatientSummary = z.infer<typeof patientSummary>;
 export const patientView = patientSummary.extend({
   email: z.string().nullable(),
   nationalId: z.string().nullable(),
-  allergies: z.array(z.string()),
+  /** Null for those who may not see them (`patientFieldsFor`); an empty list says that there are none. */
+  allergies: z.array(z.string()).nullable(),
   assignedUserId: z.string().nullable(),
   assignedUserName: z.string().nullable(),
   version: z.number(),
@@ -61,6 +72,11 @@ export const patientView = patientSummary.extend({
 export type PatientView = z.infer<typeof patientView>;
 
 export const patientPage = page(patientSummary);
+
+/** Somebody who may be the person whose form is being filled in, and what they have in common. */
+export const possibleDuplicate = patientSummary.extend({ same: z.array(z.enum(["phone", "nationalId", "name"])) });
+export const possibleDuplicates = z.array(possibleDuplicate);
+export type PossibleDuplicate = z.infer<typeof possibleDuplicate>;
 
 export const timelineInput = paging.extend({ patientId: id });
 export const timelineEntry = z.object({
@@ -77,4 +93,5 @@ export const timelineEntry = z.object({
   doctorName: z.string().nullable(),
   status: z.string().nullable(),
 });
+export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const timelinePage = page(timelineEntry);
