@@ -7,7 +7,7 @@ import { IntlProvider } from "use-intl";
 import { queryClient } from "./lib/query-client.ts";
 import { en } from "./messages/en.ts";
 import { router } from "./router.ts";
-import { ToastProvider } from "./ui/toast.tsx";
+import { Toasts } from "./ui/toasts.tsx";
 
 export function App() {
   return (
@@ -16,9 +16,8 @@ export function App() {
         <IntlProvider locale="en" messages={en} timeZone="UTC">
           <QueryClientProvider client={queryClient}>
             <Tooltip.Provider>
-              <ToastProvider>
-                <RouterProvider router={router} />
-              </ToastProvider>
+              <RouterProvider router={router} />
+              <Toasts />
             </Tooltip.Provider>
           </QueryClientProvider>
         </IntlProvider>

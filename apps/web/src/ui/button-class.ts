@@ -8,11 +8,12 @@ const VARIANTS = {
 } as const;
 export type ButtonVariant = keyof typeof VARIANTS;
 
-/** How a button looks; for links too that stand among buttons. */
-export function buttonClass(variant: ButtonVariant, className?: string): string {
+/** How a button looks; for links too that stand among buttons. `square` is for an icon alone. */
+export function buttonClass(variant: ButtonVariant, className?: string, square = false): string {
   return clsx(
-    "inline-flex min-h-(--control) items-center justify-center gap-2 rounded-control border px-3 whitespace-nowrap",
+    "inline-flex min-h-(--control) items-center justify-center gap-2 rounded-control border whitespace-nowrap",
     "transition-colors duration-100 aria-disabled:opacity-60",
+    square ? "w-(--control) shrink-0" : "px-3",
     VARIANTS[variant],
     className,
   );

@@ -10,12 +10,15 @@ export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> & {
   disabledReason?: string | undefined;
   /** Work is under way; presses are ignored. */
   busy?: boolean;
+  /** As wide as high, for an icon alone. */
+  square?: boolean;
 };
 
 export function Button({
   variant = "plain",
   disabledReason,
   busy = false,
+  square = false,
   className,
   children,
   onClick,
@@ -31,7 +34,7 @@ export function Button({
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}
       aria-describedby={disabledReason === undefined ? rest["aria-describedby"] : reasonId}
-      className={buttonClass(variant, className)}
+      className={buttonClass(variant, className, square)}
     >
       {busy && <Spinner />}
       {children}

@@ -1,16 +1,15 @@
-import { clsx } from "clsx";
 import { Button, type ButtonProps } from "./button.tsx";
 import { Tooltip } from "./tooltip.tsx";
 
-type IconButtonProps = Omit<ButtonProps, "aria-label"> & {
+type IconButtonProps = Omit<ButtonProps, "aria-label" | "square"> & {
   /** The accessible name, also shown as the tooltip. */
   label: string;
 };
 
-export function IconButton({ label, className, ...rest }: IconButtonProps) {
+export function IconButton({ label, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label}>
-      <Button {...rest} aria-label={label} className={clsx("w-(--control) shrink-0 px-0", className)} />
+      <Button {...rest} aria-label={label} square />
     </Tooltip>
   );
 }

@@ -71,7 +71,7 @@ export function DayBoard({ day, format, onOpenVisit, onPickFree }: DayBoardProps
           <div
             role="grid"
             aria-label={t("name", { date: format.dayTitle(day.date) })}
-            className="flex min-w-0 flex-1"
+            className="flex flex-auto"
             onKeyDown={walk}
             onFocus={(event) => setFocused(event.target.dataset.cell ?? null)}
           >

@@ -11,8 +11,6 @@ import { Popover } from "../../ui/popover.tsx";
 
 type DayControlsProps = { date: string; onDate: (date: string) => void };
 
-const ARROW = "w-(--control) px-0";
-
 /** The day before, today, the day after, any day. Links: the day is fetched as soon as the pointer is on one. */
 export function DayControls({ date, onDate }: DayControlsProps) {
   const t = useTranslations("board");
@@ -27,18 +25,14 @@ export function DayControls({ date, onDate }: DayControlsProps) {
         {...step(-1)}
         aria-label={t("previousDay")}
         title={t("previousDay")}
-        className={buttonClass("plain", ARROW)}
+        className={buttonClass("plain", "", true)}
       >
         <ChevronLeft size={16} aria-hidden />
       </Link>
-      <Link
-        to="/desk/day"
-        search={({ date: _date, ...before }) => before}
-        className={buttonClass("plain", "max-sm:px-2.5")}
-      >
+      <Link to="/desk/day" search={({ date: _date, ...before }) => before} className={buttonClass("plain")}>
         {t("today")}
       </Link>
-      <Link {...step(1)} aria-label={t("nextDay")} title={t("nextDay")} className={buttonClass("plain", ARROW)}>
+      <Link {...step(1)} aria-label={t("nextDay")} title={t("nextDay")} className={buttonClass("plain", "", true)}>
         <ChevronRight size={16} aria-hidden />
       </Link>
       <Popover

@@ -40,7 +40,7 @@ export function DoctorColumn({
     <div
       role="row"
       data-doctor={column.doctorId}
-      className="min-w-38 flex-1 border-l border-faint max-sm:w-[calc(100vw-var(--axis))] max-sm:min-w-0 max-sm:flex-none max-sm:snap-start"
+      className="w-36 flex-[1_0_auto] border-l border-faint max-sm:w-[calc(100vw-var(--axis))] max-sm:flex-none max-sm:snap-start"
     >
       <ColumnHeader column={column} />
       <div className="relative bg-[linear-gradient(var(--faint)_1px,transparent_1px)]" style={hourLines}>

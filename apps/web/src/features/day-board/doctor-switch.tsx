@@ -47,7 +47,7 @@ export function DoctorSwitch({ doctors, scroller }: DoctorSwitchProps) {
         onChange={(event) => show(doctors.findIndex((doctor) => doctor.doctorId === event.target.value))}
         options={doctors.map((doctor) => ({
           value: doctor.doctorId,
-          label: `${doctor.name} · ${doctor.specialization}`,
+          label: doctor.name,
         }))}
       />
       <IconButton

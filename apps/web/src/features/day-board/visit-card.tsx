@@ -86,7 +86,7 @@ function CardLines({ visit, height, time }: { visit: VisitSpan["visit"]; height:
   const inlineSign = shape !== null && !tall;
   return (
     <>
-      <span className="flex items-center gap-1.5">
+      <span className="relative z-[6] flex items-center gap-1.5">
         <span
           className={clsx(
             "min-w-0 flex-1 truncate font-semibold",
@@ -104,7 +104,7 @@ function CardLines({ visit, height, time }: { visit: VisitSpan["visit"]; height:
         {inlineSign && <Sign shape={shape} />}
       </span>
       {height >= TWO_LINES && (
-        <span className="flex items-center gap-1 text-small text-ink-2">
+        <span className="relative z-[6] flex items-center gap-1 text-small text-ink-2">
           {ModeIcon && <ModeIcon size={12} aria-hidden className="shrink-0" />}
           <span className="truncate">
             {time} {visit.visitTypeName}
@@ -112,7 +112,7 @@ function CardLines({ visit, height, time }: { visit: VisitSpan["visit"]; height:
         </span>
       )}
       {tall && shape !== null && (
-        <span className="flex items-center gap-1 text-small">
+        <span className="relative z-[6] flex items-center gap-1 text-small">
           <Sign shape={shape} />
           <span className="truncate">{status(visit.status)}</span>
           {visit.status === "held" && visit.holdExpiresAt !== null && <HoldCountdown expiresAt={visit.holdExpiresAt} />}

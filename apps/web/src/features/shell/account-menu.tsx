@@ -1,15 +1,14 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { CircleUser, KeyRound, LogOut } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
-import { chooseScheme, chosenScheme } from "../../lib/theme.ts";
-import { trpc } from "../../lib/trpc.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
-import { useExplain } from "../../lib/use-explain.ts";
-import { Menu, MenuChoice, MenuItem, MenuLine } from "../../ui/menu.tsx";
-import { toast } from "../../ui/toast.tsx";
+import { Popover } from "../../ui/popover.tsx";
+import { SchemeChoice } from "./scheme-choice.tsx";
+import { useSignOut } from "./use-sign-out.ts";
+
+const ROW = "flex min-h-(--control) w-full items-center gap-2 rounded-control px-2 text-left hover:bg-faint";
 
 /** Who is signed in and what is theirs to set. */
 export function AccountMenu() {
@@ -18,10 +17,13 @@ export function AccountMenu() {
   const actor = useActor();
   const clinic = useClinic();
   const signOut = useSignOut();
-  const [scheme, setScheme] = useState(chosenScheme);
+  const [open, setOpen] = useState(false);
   const place = [...actor.roles.map((of) => role(of)), clinic.name].join(" · ");
   return (
-    <Menu
+    <Popover
+      label={t("account")}
+      open={open}
+      onOpenChange={setOpen}
       trigger={
         <button
           type="button"
@@ -37,49 +39,21 @@ export function AccountMenu() {
         </button>
       }
     >
-      <p className="px-2 pt-1.5 pb-2">
-        <span className="block font-semibold">{actor.name}</span>
-        <span className="block text-small text-ink-2">{place}</span>
-      </p>
-      <MenuLine />
-      <MenuItem render={<Link to="/account/sessions" />}>
-        <KeyRound size={15} aria-hidden />
-        {t("sessions")}
-      </MenuItem>
-      <MenuChoice
-        label={t("scheme")}
-        value={scheme}
-        onChange={(next) => {
-          chooseScheme(next);
-          setScheme(next);
-        }}
-        options={[
-          { value: "system", label: t("schemeSystem") },
-          { value: "light", label: t("schemeLight") },
-          { value: "dark", label: t("schemeDark") },
-        ]}
-      />
-      <MenuLine />
-      <MenuItem onSelect={signOut}>
-        <LogOut size={15} aria-hidden />
-        {t("signOut")}
-      </MenuItem>
-    </Menu>
+      <div className="min-w-52">
+        <p className="px-2 pb-2">
+          <span className="block font-semibold">{actor.name}</span>
+          <span className="block text-small text-ink-2">{place}</span>
+        </p>
+        <Link to="/account/sessions" className={ROW} onClick={() => setOpen(false)}>
+          <KeyRound size={15} aria-hidden />
+          {t("sessions")}
+        </Link>
+        <SchemeChoice />
+        <button type="button" className={ROW} onClick={signOut}>
+          <LogOut size={15} aria-hidden />
+          {t("signOut")}
+        </button>
+      </div>
+    </Popover>
   );
-}
-
-function useSignOut(): () => void {
-  const queryClient = useQueryClient();
-  const router = useRouter();
-  const explain = useExplain();
-  const { mutate } = useMutation(
-    trpc.auth.signOut.mutationOptions({
-      onSuccess: async () => {
-        await router.navigate({ to: "/sign-in" });
-        queryClient.clear();
-      },
-      onError: (error) => toast(explain(error), { tone: "danger" }),
-    }),
-  );
-  return () => mutate();
 }

@@ -15,6 +15,10 @@ type PageHeaderProps = {
   find?: ReactNode;
 };
 
+// On a phone it floats above the tabs, under the thumb.
+const BOOK =
+  "max-sm:fixed max-sm:right-4 max-sm:bottom-[calc(72px+env(safe-area-inset-bottom))] max-sm:z-30 max-sm:size-14 max-sm:rounded-full max-sm:px-0 max-sm:shadow-float";
+
 /** The bar above a page: what it is, its controls, how fresh it is, and the two things a desk does all day. */
 export function PageHeader({ title, children, find }: PageHeaderProps) {
   const t = useTranslations("shell");
@@ -30,9 +34,9 @@ export function PageHeader({ title, children, find }: PageHeaderProps) {
           <Link
             to="/desk/day"
             search={(before) => ({ ...before, book: "new" })}
-            className={buttonClass("primary", "max-sm:px-2.5")}
+            className={buttonClass("primary", BOOK)}
           >
-            <Plus size={16} aria-hidden className="sm:hidden" />
+            <Plus size={22} aria-hidden className="sm:hidden" />
             <span className="max-sm:sr-only">{t("book")}</span>
             <Kbd>{t("bookKey")}</Kbd>
           </Link>

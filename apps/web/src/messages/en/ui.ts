@@ -1,6 +1,7 @@
 export const ui = {
   close: "Close",
   dismiss: "Dismiss",
+  toasts: "Messages",
   retry: "Try again",
   less: "Less",
   more: "More",

@@ -6,7 +6,7 @@ import { PageHeader } from "../../features/shell/page-header.tsx";
 import { trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
-import { toast } from "../../ui/toast.tsx";
+import { toast } from "../../ui/toast.ts";
 
 const sessionsQuery = () => trpc.auth.sessions.queryOptions();
 
