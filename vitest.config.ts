@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const shared = { include: ["src/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 30_000 };
-const withDatabase = { ...shared, globalSetup: [`${import.meta.dirname}/packages/db/src/testing/global-setup.ts`] };
+const databaseServer = `${import.meta.dirname}/packages/db/src/testing/global-setup.ts`;
 
 export default defineConfig({
   test: {
@@ -11,8 +11,11 @@ export default defineConfig({
     projects: [
       { root: "packages/domain", test: { ...shared, name: "domain" } },
       { root: "apps/web", test: { ...shared, name: "web" } },
-      { root: "packages/db", test: { ...withDatabase, name: "db" } },
-      { root: "apps/api", test: { ...withDatabase, name: "api" } },
+      { root: "packages/db", test: { ...shared, name: "db", globalSetup: databaseServer } },
+      {
+        root: "apps/api",
+        test: { ...shared, name: "api", globalSetup: databaseServer },
+      },
     ],
   },
 });

@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { run } from "./children.mjs";
 import { fingerprint, isUpToDate, remember, sourcesUnder } from "./fingerprint.mjs";
 import { program, ROOT } from "./places.mjs";
@@ -33,8 +31,7 @@ async function buildWeb() {
 }
 
 async function buildApi() {
-  const require = createRequire(join(ROOT, "apps/api/package.json"));
-  const esbuild = await import(pathToFileURL(require.resolve("esbuild")).href);
+  const esbuild = await import("esbuild"); // Only now: it may just have been installed.
   const carried = JSON.parse(readFileSync(join(ROOT, "apps/api/package.json"), "utf8")).dependencies;
   await esbuild.build({
     entryPoints: [join(ROOT, "apps/api/src/main.ts")],

@@ -8,7 +8,7 @@ requireNode();
 stopWithChildren();
 await install();
 const { code } = await Promise.race([
-  run(program("apps/api", "tsx"), ["watch", "--clear-screen=false", "apps/api/src/main.ts"]),
+  run(program(".", "tsx"), ["watch", "--clear-screen=false", "apps/api/src/main.ts"]),
   run(program("apps/web", "vite"), ["--clearScreen", "false"], { cwd: join(ROOT, "apps/web") }),
 ]);
 process.exitCode = code;
