@@ -1,5 +1,6 @@
 import { authRouter } from "./features/identity/auth.router.ts";
 import { clinicRouter } from "./features/identity/clinic.router.ts";
+import { liveRouter } from "./features/identity/live.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
@@ -8,6 +9,7 @@ import { t } from "./trpc/init.ts";
 export const appRouter = t.router({
   auth: authRouter,
   clinic: clinicRouter,
+  live: liveRouter,
   patients: patientsRouter,
   scheduling: schedulingRouter,
 });

@@ -75,6 +75,7 @@ export function buildApp(services: Services, webFolder: string) {
     /** From now on not ready, and every connection is asked to close after its answer. */
     drain() {
       draining = true;
+      services.live.end();
     },
     close: () => readiness.close(),
   };

@@ -1,6 +1,6 @@
 import { readSettings, type Settings } from "./env.ts";
 import { startProblem } from "./start-problem.ts";
-import { startProcess } from "./start-process.ts";
+import { runJobByHand, startProcess } from "./start-process.ts";
 
 /** After SIGTERM everything is told to end; what has not by then is left behind. */
 const EXIT_MS_MAX = 9_900;
@@ -10,6 +10,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`);
 let settings: Settings | undefined;
 try {
   settings = readSettings();
+  const [order, jobName] = process.argv.slice(2);
+  if (order === "run") process.exit((await runJobByHand(settings, jobName ?? "", say)) ? 0 : 1);
   const { stop } = await startProcess(settings, say);
   const end = () => {
     setTimeout(() => process.exit(1), EXIT_MS_MAX).unref();

@@ -1,57 +1,67 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { closeDatabase, openDatabase } from "@lockstep/db/database";
-import { databaseFor } from "@lockstep/db/embedded/database-for";
-import { migrate } from "@lockstep/db/migrate/migrate";
 import { buildApp } from "./build-app.ts";
-import { ensureClinic } from "./demo/ensure-clinic.ts";
 import type { Settings } from "./env.ts";
 import { listen } from "./http/listen.ts";
-import { createLive } from "./platform/live.ts";
-import { createLogger } from "./platform/logger.ts";
-import { createMetrics } from "./platform/metrics.ts";
+import { JOBS } from "./jobs.ts";
+import { openServices, type Steps } from "./open-services.ts";
+import { startJobs } from "./platform/job-scheduler.ts";
+import { registerJobs, runJob } from "./platform/jobs.ts";
 import { welcome } from "./welcome.ts";
 
-export type Running = { port: number | null; stop(): Promise<void> };
+export type Running = { stop(): Promise<void> };
 
-/** Starts what the role asks for: the database where none is named, the schema, the first data, HTTP, jobs. */
+/** Starts what the role asks for: `api` answers requests, `worker` does the jobs, `all` does both. */
 export async function startProcess(settings: Settings, say: (line: string) => void): Promise<Running> {
-  const log = createLogger(settings.logLevel);
-  const metrics = createMetrics();
-  process.on("unhandledRejection", (error) => log.bug(error, {}));
-  const stops: (() => Promise<void>)[] = [];
+  const ends: Steps = [];
+  return cleaningUp(ends, async (stop) => {
+    const { services, firstAdmin, directUrl } = await openServices(settings, say, ends);
+    if (settings.role !== "api") {
+      const jobs = await startJobs(services, JOBS);
+      ends.push(() => jobs.stop());
+    }
+    if (settings.role === "worker") {
+      say("Lockstep does its jobs.");
+      return { stop };
+    }
+    await services.live.start(directUrl);
+    ends.push(() => services.live.stop());
+    const app = buildApp(services, webFolder());
+    ends.push(() => app.close());
+    const server = await listen(app, settings);
+    ends.push(() => server.drain(settings.drainMs));
+    await welcome(services, server.port, firstAdmin, say);
+    return { stop };
+  });
+}
+
+/** Runs one job now, by hand, and says how it went; false when it did not end well. */
+export async function runJobByHand(settings: Settings, name: string, say: (line: string) => void): Promise<boolean> {
+  const job = JOBS.find((one) => one.name === name);
+  if (!job) {
+    say(`There is no job ${name}; there are ${JOBS.map((one) => one.name).join(", ")}.`);
+    return false;
+  }
+  const ends: Steps = [];
+  return cleaningUp(ends, async (stop) => {
+    const { services } = await openServices(settings, say, ends);
+    await registerJobs(services.db, JOBS);
+    const outcome = await runJob(services.db, services.log, job);
+    await stop();
+    say(outcome === "held_elsewhere" ? `${name} is being run by another process.` : `${name}: ${outcome}`);
+    return outcome === "done";
+  });
+}
+
+/** Ends what was begun, last first, when told to and when the beginning fails. */
+async function cleaningUp<Result>(ends: Steps, start: (stop: () => Promise<void>) => Promise<Result>): Promise<Result> {
   const stop = async () => {
-    for (const step of stops.splice(0).reverse()) await step().catch((error: unknown) => log.bug(error, {}));
+    // One step that fails must not keep the others from ending.
+    for (const end of ends.splice(0).reverse()) await end().catch(() => {});
   };
   try {
-    const chosen = await databaseFor({ ...settings, onProgress: say });
-    stops.push(() => chosen.stop());
-    const { appRole, warnings } = await migrate({ ownerUrl: chosen.ownerUrl, onProgress: say });
-    for (const warning of warnings) log.warn(warning);
-    const { poolSize, pooler, timeouts } = settings;
-    const db = await openDatabase({
-      url: chosen.appUrl,
-      ...(chosen.appRole && appRole ? { role: appRole } : {}),
-      poolSize,
-      pooler,
-      timeouts,
-      secondClient: settings.development ? "warn" : "throw",
-      warn: (message) => log.warn(message),
-      onEvent: metrics.database,
-    });
-    stops.push(() => closeDatabase(db));
-    const admin = await ensureClinic(db, settings);
-    const services = { db, settings, log, metrics, live: createLive() };
-    if (settings.role === "worker") return { port: null, stop };
-    await services.live.start(settings.directUrl ?? chosen.appUrl);
-    stops.push(() => services.live.stop());
-    const app = buildApp(services, webFolder());
-    stops.push(() => app.close());
-    const server = await listen(app, settings);
-    stops.push(() => server.drain(settings.drainMs));
-    await welcome(services, server.port, admin, say);
-    return { port: server.port, stop };
+    return await start(stop);
   } catch (error) {
     await stop();
     throw error;

@@ -1,3 +1,5 @@
+import { DEMO_PASSWORD } from "./demo/demo-staff.ts";
+import type { FirstAdmin } from "./demo/ensure-clinic.ts";
 import { demoAccounts } from "./features/identity/demo-accounts.ts";
 import type { Services } from "./trpc/context.ts";
 
@@ -5,16 +7,16 @@ import type { Services } from "./trpc/context.ts";
 export async function welcome(
   services: Services,
   port: number,
-  admin: { email: string; password: string } | null,
+  firstAdmin: FirstAdmin | null,
   say: (line: string) => void,
 ): Promise<void> {
   const { settings } = services;
   const host = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
   say(`Lockstep runs at ${settings.publicUrl ?? `http://${host}:${port}`}`);
   const accounts = await demoAccounts(services);
-  if (accounts.length > 0) say("Sign in with the password lockstep-demo as:");
+  if (accounts.length > 0) say(`Sign in with the password ${DEMO_PASSWORD} as:`);
   for (const { email, name, role } of accounts) say(`  ${email}  (${name}, ${role})`);
-  if (admin && !settings.demo) {
-    say(`The first admin is ${admin.email} with the password ${admin.password}; it is not shown again.`);
+  if (firstAdmin) {
+    say(`The first admin is ${firstAdmin.email} with the password ${firstAdmin.password}; it is not shown again.`);
   }
 }

@@ -1,13 +1,10 @@
 import type { MiddlewareHandler } from "hono";
-import { appRouter } from "../app-router.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { typeOf } from "./procedure-types.ts";
 import { turnedAway } from "./refuse.ts";
 
 export const BATCH_MAX = 10;
 const PATH_LENGTH_MAX = 1_000;
-
-type Procedures = Record<string, { _def: { type: string } } | undefined>;
-const procedures = appRouter._def.procedures as unknown as Procedures; // by full path, as tRPC itself looks them up
 
 /**
  * What tRPC would take and we do not: more calls in one request than a screen needs, a mutation in a batch (its answer
@@ -21,7 +18,7 @@ export const callRules: MiddlewareHandler<HttpEnv> = async (c, next) => {
   }
   if (url.searchParams.get("batch") !== "1") return next();
   const paths = decoded(url.pathname).slice("/trpc/".length).split(",");
-  const mutates = paths.some((path) => procedures[path]?._def.type === "mutation");
+  const mutates = paths.some((path) => typeOf(path) === "mutation");
   if (paths.length > BATCH_MAX || mutates) throw turnedAway("BAD_REQUEST");
   return next();
 };

@@ -3,8 +3,8 @@ import { getErrorShape, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import { appRouter } from "../app-router.ts";
 import type { Context } from "../trpc/context.ts";
-import { TRPC_CODE } from "../trpc/refusal-codes.ts";
 import { refusalFrom } from "../trpc/refusal-from.ts";
+import { trpcError } from "../trpc/trpc-error.ts";
 
 /** A request turned away before any procedure saw it; `code` says how in HTTP. */
 export function turnedAway(code: TRPCError["code"]): TRPCError {
@@ -15,7 +15,7 @@ export function turnedAway(code: TRPCError["code"]): TRPCError {
 export function answerTo(error: unknown, requestId: string): Response {
   const refusal = refusalFrom(error);
   const known = error instanceof TRPCError && !(error.cause instanceof DomainError);
-  const shown = known ? error : new TRPCError({ code: TRPC_CODE[refusal.code], cause: new DomainError(refusal) });
+  const shown = known ? error : trpcError(new DomainError(refusal));
   const shape = getErrorShape({
     config: appRouter._def._config,
     error: shown,

@@ -9,6 +9,7 @@ import { addressOf } from "./address-of.ts";
 import { BATCH_MAX } from "./call-rules.ts";
 import { deviceOf } from "./device-of.ts";
 import type { HttpEnv } from "./http-env.ts";
+import { typeOf } from "./procedure-types.ts";
 import { retryAfter } from "./refuse.ts";
 import { within } from "./within.ts";
 
@@ -24,9 +25,17 @@ export function trpcHandler(services: Services, admission: Admission) {
   };
 }
 
+function isSubscription(c: Context<HttpEnv>): boolean {
+  return typeOf(c.req.path.slice("/trpc/".length)) === "subscription";
+}
+
 async function answer(services: Services, c: Context<HttpEnv>, body: string | null): Promise<Response> {
   const { method, signal } = c.req.raw;
   const signedIn = await sessionsOf(services.db, services.settings).resolve(c.req.header("cookie"));
+  if (!signedIn && isSubscription(c) && !c.req.header("accept")?.includes("text/event-stream")) {
+    // An EventSource learns the reason from the stream alone; everybody else reads the status.
+    throw new DomainError({ code: "UNAUTHENTICATED" });
+  }
   const response = await fetchRequestHandler({
     endpoint: "/trpc",
     req: new Request(c.req.url, { method, headers: c.req.raw.headers, body, signal }),

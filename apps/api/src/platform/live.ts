@@ -10,12 +10,16 @@ export type Wake = (topic: string | null) => void;
 export type Live = {
   subscribe(topics: readonly string[], wake: Wake): () => void;
   start(url: string): Promise<void>;
+  /** Aborted when the process is about to end: whoever holds a stream sends its client elsewhere. */
+  ending: AbortSignal;
+  end(): void;
   stop(): Promise<void>;
 };
 
 export function createLive(): Live {
   const waiting = new Map<string, Set<Wake>>();
   const everyone = new Set<Wake>();
+  const ending = new AbortController();
   let listener: Listener | undefined;
   return {
     subscribe(topics, wake) {
@@ -40,8 +44,10 @@ export function createLive(): Live {
         },
       );
     },
+    ending: ending.signal,
+    end: () => ending.abort(),
     async stop() {
-      for (const wake of everyone) wake(null);
+      ending.abort();
       await listener?.close();
     },
   };

@@ -1,9 +1,8 @@
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { DomainError } from "@lockstep/domain/refusal";
-import { TRPCError } from "@trpc/server";
 import { type Access, t } from "./init.ts";
-import { TRPC_CODE } from "./refusal-codes.ts";
 import { refusalFrom } from "./refusal-from.ts";
+import { trpcError } from "./trpc-error.ts";
 
 /** Counts and times every call, and turns what it threw into its refusal. `next()` resolves with `ok: false`; it does not throw. */
 const refusals = t.middleware(async ({ ctx, path, type, next }) => {
@@ -16,7 +15,7 @@ const refusals = t.middleware(async ({ ctx, path, type, next }) => {
   else ctx.log.refused(refusal, { requestId: ctx.requestId, procedure: path });
   const cause =
     result.error.cause instanceof DomainError ? result.error.cause : new DomainError(refusal, { cause: result.error });
-  throw new TRPCError({ code: TRPC_CODE[refusal.code], message: refusal.code, cause });
+  throw trpcError(cause);
 });
 
 /** Enforces what the procedure's meta says, so the two cannot disagree; without a word nobody may. */

@@ -1,0 +1,6 @@
+import { auditDigest } from "./platform/audit-digest.ts";
+import type { Job } from "./platform/jobs.ts";
+import { purge } from "./platform/purge.ts";
+
+/** Everything that recurs. Run one by hand with `node apps/api/dist/main.js run NAME`. */
+export const JOBS: readonly Job[] = [purge, auditDigest];

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+const ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const DAY = "\\d{4}-\\d{2}-\\d{2}";
+
+/** What can be listened to: `clinic`, `patients`, `day:2026-11-23`, `doctor-day:ID:2026-11-23`, `appointment:ID`, … */
+const TOPIC = new RegExp(
+  `^(?:clinic|patients|day:${DAY}|doctor-day:${ID}:${DAY}|(?:doctor|appointment|patient|session):${ID})$`,
+);
+export const TOPICS_MAX = 100;
+
+export const liveTopicsInput = z.object({
+  topics: z
+    .array(z.string().max(100).regex(TOPIC, "is not a topic"))
+    .min(1, "must name a topic")
+    .max(TOPICS_MAX, `must be at most ${TOPICS_MAX} topics`),
+});
+
+/** Instead of a topic: something may have been missed, so everything shown should be fetched again. */
+export const EVERY_TOPIC = "*";
