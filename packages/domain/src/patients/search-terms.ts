@@ -1,28 +1,33 @@
 import { getCountryCallingCode, isSupportedCountry } from "libphonenumber-js/min";
 import { fileNumberIn } from "./file-number.ts";
 
-/** From so many letters on, a word is looked for inside words too, and digits inside numbers. */
-export const INNER_LETTERS_MIN = 3;
-export const INNER_DIGITS_MIN = 4;
+/** From so many digits on, a number is looked for inside numbers too. */
+const INNER_DIGITS_MIN = 4;
 
 /** What somebody who typed this into the search box is looking for (R-LST-2). */
 export type PatientSearchTerms =
   | { kind: "newest" }
+  | { kind: "file"; fileNumber: string }
   /** `inside`: digits that the phone or the file number has somewhere, null while there are too few of them. */
   | { kind: "number"; fileNumber: string | null; phonePrefix: string; inside: string | null }
   /** In any order; words of digits have lost the zeros and signs that a stored phone does not have. */
-  | { kind: "words"; words: string[]; fileNumber: string | null };
+  | { kind: "words"; words: string[] };
 
 export function patientSearchTerms(typed: string, clinicCountry: string): PatientSearchTerms {
   const text = withLatinDigits(typed).replace(/\s+/g, " ").trim();
   if (text === "") return { kind: "newest" };
   if (isNumber(text)) {
-    const digits = significantDigits(text);
-    const inside = digits.length >= INNER_DIGITS_MIN ? digits : null;
-    return { kind: "number", fileNumber: fileNumberIn(text), phonePrefix: phonePrefix(text, clinicCountry), inside };
+    const calling = isSupportedCountry(clinicCountry) ? getCountryCallingCode(clinicCountry) : "";
+    const phonePrefix = phonePrefixIn(text, calling);
+    // Every phone has the country's calling code inside; without it there is something to look for.
+    const own = phonePrefix.startsWith(`+${calling}`) ? phonePrefix.slice(calling.length + 1) : phonePrefix.slice(1);
+    const inside = own.length >= INNER_DIGITS_MIN ? own : null;
+    return { kind: "number", fileNumber: fileNumberIn(text), phonePrefix, inside };
   }
+  const fileNumber = fileNumberIn(text);
+  if (fileNumber !== null) return { kind: "file", fileNumber };
   const words = text.split(" ").map((word) => (isNumber(word) ? significantDigits(word) || word : word));
-  return { kind: "words", words, fileNumber: fileNumberIn(text) };
+  return { kind: "words", words };
 }
 
 function isNumber(text: string): boolean {
@@ -35,9 +40,8 @@ function significantDigits(text: string): string {
 }
 
 /** How the E.164 form begins of a phone of which this much has been typed. */
-function phonePrefix(text: string, clinicCountry: string): string {
+function phonePrefixIn(text: string, calling: string): string {
   const digits = significantDigits(text);
-  const calling = isSupportedCountry(clinicCountry) ? getCountryCallingCode(clinicCountry) : "";
   const international = /^\s*(?:\+|00)/.test(text) || (!text.startsWith("0") && digits.startsWith(calling));
   return international ? `+${digits}` : `+${calling}${digits}`;
 }

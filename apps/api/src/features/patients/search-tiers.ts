@@ -1,6 +1,5 @@
 import { patients } from "@lockstep/db/schema/patients";
 import type { PatientSearchTerms } from "@lockstep/domain/patients/search-terms";
-import { INNER_LETTERS_MIN } from "@lockstep/domain/patients/search-terms";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 
 /** One way in which a patient can match. What matches in several belongs to the first. */
@@ -12,7 +11,12 @@ export type Tier = {
   candidatesMax?: number;
 };
 
-const CANDIDATES_MAX = 2_000;
+const CANDIDATES_MAX = 1_000;
+// What a trigram index can look for anywhere; less than this it would have to read as a whole.
+const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
+const HAS_LATIN_TRIGRAM = /[a-z0-9]{3}/i;
+// Where the database's LC_CTYPE is C, trigrams leave out all other letters. Names then are found by how they begin.
+const trigramsKnowAllLetters = sql`cardinality(show_trgm('é')) > 0`;
 
 const firstName = sql`lower(${patients.firstName}) collate "C"`;
 const lastName = sql`lower(${patients.lastName}) collate "C"`;
@@ -22,11 +26,14 @@ const byFirstName = [firstName, lastName] as const;
 
 /** The best matches first: how a name or a number begins, then what is inside (R-LST-2). */
 export function searchTiers(terms: Exclude<PatientSearchTerms, { kind: "newest" }>): Tier[] {
-  const file =
-    terms.fileNumber === null ? [] : [{ where: eq(patients.fileNumber, terms.fileNumber), sort: byLastName }];
-  if (terms.kind === "words") return [...file, ...nameTiers(terms.words), ...inside(terms.words)];
+  if (terms.kind === "words") return [...nameTiers(terms.words), ...inside(terms.words)];
+  if (terms.kind === "file") return fileTier(terms.fileNumber);
   const called: Tier = { where: beginsWith(phone, terms.phonePrefix), sort: [phone, sql`${patients.fileNumber}`] };
-  return [...file, called, ...(terms.inside === null ? [] : inside([terms.inside]))];
+  return [...fileTier(terms.fileNumber), called, ...(terms.inside === null ? [] : inside([terms.inside]))];
+}
+
+function fileTier(fileNumber: string | null): Tier[] {
+  return fileNumber === null ? [] : [{ where: eq(patients.fileNumber, fileNumber), sort: byLastName }];
 }
 
 /** `wanjiku mary` and `mary wanjiku`, each as far as it has been typed. */
@@ -48,11 +55,13 @@ function beginsWith(text: SQL, prefix: string): SQL {
   return sql`(${text} >= lower(${prefix}) and ${text} < lower(${prefix}) || ${"\u{10ffff}"})`;
 }
 
-/** Every word is somewhere, a short one at the beginning of a word; nothing while all of them are short. */
+/** Every word is somewhere, a short one at the beginning of a word; nothing while no word is long enough to be looked up. */
 function inside(words: readonly string[]): Tier[] {
-  if (words.every((word) => word.length < INNER_LETTERS_MIN)) return [];
-  const patterns = words.map((word) => `%${word.length < INNER_LETTERS_MIN ? " " : ""}${literally(word)}%`);
-  const where = allOf(patterns.map((pattern) => sql`${patients.search} like lower(${pattern})`));
+  if (!words.some((word) => HAS_TRIGRAM.test(word))) return [];
+  const patterns = words.map((word) => `%${HAS_TRIGRAM.test(word) ? "" : " "}${literally(word)}%`);
+  const matches = patterns.map((pattern) => sql`${patients.search} like lower(${pattern})`);
+  const latin = words.some((word) => HAS_LATIN_TRIGRAM.test(word));
+  const where = allOf(latin ? matches : [trigramsKnowAllLetters, ...matches]);
   return [{ where, sort: byLastName, candidatesMax: CANDIDATES_MAX }];
 }
 

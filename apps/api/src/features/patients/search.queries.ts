@@ -37,15 +37,23 @@ export async function patientsMatching(queryable: Queryable, { q, limit, cursor 
 function rowsOf(queryable: Queryable, tier: Tier, earlier: SQL[], rest: SQL | undefined, limit: number) {
   const matching = and(tier.where, ...earlier);
   const [one, two] = tier.sort;
+  const fields = { ...summaryColumns, one: sql<string>`${one}`, two: sql<string>`${two}` };
+  const order = [asc(one), asc(two), asc(patients.id)];
+  if (!tier.candidatesMax) {
+    return queryable
+      .select(fields)
+      .from(patients)
+      .where(and(matching, rest))
+      .orderBy(...order)
+      .limit(limit);
+  }
   // The limit inside keeps the planner from walking a million names in order until enough of them match.
-  const source = tier.candidatesMax
-    ? sql`(select * from ${patients} where ${matching} limit ${tier.candidatesMax}) as ${patients}`
-    : sql`${patients}`;
+  const candidates = queryable.select().from(patients).where(matching).limit(tier.candidatesMax).as("patients");
   return queryable
-    .select({ ...summaryColumns, one: sql<string>`${one}`, two: sql<string>`${two}` })
-    .from(source)
-    .where(and(tier.candidatesMax ? undefined : matching, rest))
-    .orderBy(asc(one), asc(two), asc(patients.id))
+    .select(fields)
+    .from(candidates)
+    .where(rest)
+    .orderBy(...order)
     .limit(limit);
 }
 
