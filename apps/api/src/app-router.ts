@@ -1,3 +1,4 @@
+import { doctorsRouter } from "./features/doctors/doctors.router.ts";
 import { authRouter } from "./features/identity/auth.router.ts";
 import { clinicRouter } from "./features/identity/clinic.router.ts";
 import { liveRouter } from "./features/identity/live.router.ts";
@@ -10,6 +11,7 @@ export const appRouter = t.router({
   auth: authRouter,
   clinic: clinicRouter,
   live: liveRouter,
+  doctors: doctorsRouter,
   patients: patientsRouter,
   scheduling: schedulingRouter,
 });

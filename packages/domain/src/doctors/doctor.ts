@@ -65,6 +65,7 @@ export const addClosureInput = z.object({
   note: note(500).optional(),
   idempotencyKey,
 });
+export type AddClosureInput = z.output<typeof addClosureInput>;
 export const removeClosureInput = z.object({ closureId: id, expectedVersion });
 
 export const doctorView = z.object({
@@ -96,6 +97,7 @@ export const exceptionView = z.object({
   note: z.string().nullable(),
   version: z.number(),
 });
+export type ExceptionView = z.infer<typeof exceptionView>;
 
 export const closureView = z.object({
   id: z.string(),
@@ -104,6 +106,8 @@ export const closureView = z.object({
   note: z.string().nullable(),
   version: z.number(),
 });
+export type ClosureView = z.infer<typeof closureView>;
+export const closurePage = page(closureView);
 
 /** Weekly rules, and the exceptions and closures that have not ended yet. */
 export const availabilityView = z.object({
@@ -116,3 +120,4 @@ export const availabilityView = z.object({
   bufferBeforeMinutes: z.number(),
   bufferAfterMinutes: z.number(),
 });
+export type AvailabilityView = z.infer<typeof availabilityView>;
