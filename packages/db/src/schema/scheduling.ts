@@ -54,7 +54,7 @@ export const appointments = pgTable(
     index("appointments_starts_at").on(t.startsAt, t.id),
     index("appointments_doctor_starts_at").on(t.doctorId, t.startsAt, t.id),
     index("appointments_patient_starts_at").on(t.patientId, t.startsAt, t.id),
-    index("appointments_room_id").on(t.roomId),
+    index("appointments_room_starts_at").on(t.roomId, t.startsAt),
     index("appointments_visit_type_id").on(t.visitTypeId),
     index("appointments_created_by").on(t.createdBy),
     index("appointments_updated_by").on(t.updatedBy),

@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { asAdmin, onDatabase } from "./test-server.ts";
+import { asAdmin, onDatabase, type TestServer } from "./test-server.ts";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    testServer: TestServer;
+  }
+}
 
 const OBJECT_IN_USE = "55006";
 const ATTEMPTS_MAX = 100;
