@@ -7,6 +7,7 @@ import { createPool } from "./create-pool.ts";
 import type { PoolEvent } from "./pool.ts";
 import { CheckoutDeadlineError, ConnectionLostError, PoolBusyError } from "./pool-errors.ts";
 import { aPool } from "./testing/a-pool.ts";
+import { expectWhole } from "./testing/expect-whole.ts";
 import { type FaultyNetwork, faultyNetwork, throughPort } from "./testing/faulty-network.ts";
 import { write } from "./testing/notes.ts";
 
@@ -30,7 +31,7 @@ async function overFaultyNetwork() {
 
 test("F-07 a network that swallows a transaction half-way costs its deadline, and after it heals all is well", async () => {
   await using it = await overFaultyNetwork();
-  const pool = createPool({ url: it.url, size: 2, checkoutDeadlineMs: 500, acquireTimeoutMs: 1_000 });
+  const pool = createPool({ url: it.url, size: 2, checkoutDeadlineMs: 1_000 });
   const db = drizzle(pool.handle());
   const startedAt = performance.now();
   const swallowed = [1, 2].map(() =>
@@ -44,7 +45,7 @@ test("F-07 a network that swallows a transaction half-way costs its deadline, an
     expect(outcome).toMatchObject({ status: "rejected", reason: expect.any(CheckoutDeadlineError) });
     expect(outcome).toMatchObject({ reason: { outcome: "not_committed" } });
   }
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
   it.network.heal();
   await Promise.all([write(db, "healed"), write(db, "healed")]);
   expect(await it.notes()).toEqual(["healed", "healed"]);
@@ -61,7 +62,7 @@ test("R-PLT-2 a connection that rested is checked before use, so a silent networ
   await pause(1_050);
   const startedAt = performance.now();
   await expect(db.execute(one)).rejects.toMatchObject(busy("connect_failed"));
-  expect(performance.now() - startedAt).toBeLessThan(3_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
   await pool.end({ timeoutMs: 10 });
 });
 
@@ -70,12 +71,12 @@ test("R-PLT-2 connecting into a black hole ends in time, for the caller and for 
   it.network.swallow();
   const events: PoolEvent[] = [];
   const onEvent = (event: PoolEvent) => void events.push(event);
-  const pool = createPool({ url: it.url, size: 1, acquireTimeoutMs: 300, connectTimeoutMs: 600, onEvent });
+  const pool = createPool({ url: it.url, size: 1, acquireTimeoutMs: 1_000, connectTimeoutMs: 1_500, onEvent });
   const db = drizzle(pool.handle());
   const startedAt = performance.now();
   await expect(db.execute(one)).rejects.toMatchObject(busy("connect_failed"));
-  expect(performance.now() - startedAt).toBeLessThan(1_000);
-  await expect.poll(() => events.some(({ type }) => type === "dial_failed"), { timeout: 2_000 }).toBe(true);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  await expect.poll(() => events.some(({ type }) => type === "dial_failed"), { timeout: 5_000 }).toBe(true);
   it.network.heal();
   await write(db, "healed");
   expect(await it.notes()).toEqual(["healed"]);
@@ -106,7 +107,7 @@ test("a server that accepts and closes is dialled a few times, not a thousand", 
 
 test("a refused sign-in is told to the caller as its cause", async () => {
   await using it = await aPool();
-  const pool = createPool({ url: it.url.replace(/:[^:@]+@/, ":wrong@"), size: 1, acquireTimeoutMs: 200 });
+  const pool = createPool({ url: it.url.replace(/:[^:@]+@/, ":wrong@"), size: 1 });
   const refused = { kind: "connect_failed", cause: { code: "28P01" } };
   await expect(pool.handle().unsafe("select 1")).rejects.toMatchObject(refused);
   await pool.end();
@@ -130,7 +131,7 @@ test("all statements started together are rejected when their backend dies", asy
 });
 
 test("150 calls all end while every backend is killed as soon as it connects, and the pool is whole afterwards", async () => {
-  await using it = await aPool({ acquireTimeoutMs: 500, size: 8, waitersMax: 200 });
+  await using it = await aPool({ size: 8, waitersMax: 200 });
   const storm = { over: false };
   const killing = (async () => {
     while (!storm.over) {
@@ -148,6 +149,5 @@ test("150 calls all end while every backend is killed as soon as it connects, an
     expect(cause instanceof ConnectionLostError || cause instanceof PoolBusyError).toBe(true);
   }
   await pause(1_000); // The longest pause between dials.
-  await Promise.all(Array.from({ length: 8 }, () => it.db.execute(sql`select pg_sleep(0.05)`)));
-  expect(it.pool.stats()).toMatchObject({ busy: 0, idle: 8, waiting: 0 });
+  await expectWhole(it.pool);
 });

@@ -47,7 +47,7 @@ function selfSigned(name: string, host: string): [string, string] {
 
 /** How the server sees a connection made with this URL. */
 async function connected(url: string, options: Partial<PoolOptions> = {}) {
-  const pool = createPool({ url, size: 1, acquireTimeoutMs: 1_000, ...options });
+  const pool = createPool({ url, size: 1, acquireTimeoutMs: 1_500, ...options });
   try {
     const [row] = await drizzle(pool.handle()).execute(sql`
       select coalesce((select ssl from pg_stat_ssl where pid = pg_backend_pid()), false) as encrypted,

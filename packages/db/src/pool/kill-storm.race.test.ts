@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { expect, test } from "vitest";
@@ -7,6 +6,7 @@ import { createPool } from "./create-pool.ts";
 import type { Pool, PoolEvent } from "./pool.ts";
 import { ConnectionLostError } from "./pool-errors.ts";
 import { aPool } from "./testing/a-pool.ts";
+import { expectWhole } from "./testing/expect-whole.ts";
 import { ownServer } from "./testing/own-server.ts";
 import { SHAPES, type Shape, STORM_TABLE } from "./testing/storm-shapes.ts";
 
@@ -99,13 +99,6 @@ async function expectHonest(outside: Sql, tried: Tried[]): Promise<void> {
     const acknowledged = tried.filter((one) => one.shape === shape && one.outcome === "acknowledged");
     expect(acknowledged.length > 0, shape.name).toBe(shape.leaves !== undefined);
   }
-}
-
-async function expectWhole(pool: Pool): Promise<void> {
-  const db = drizzle(pool.handle());
-  const sleepers = Array.from({ length: POOL_SIZE }, () => db.execute(sql`select pg_sleep(0.05)`));
-  await Promise.all(sleepers);
-  expect(pool.stats()).toMatchObject({ idle: POOL_SIZE, busy: 0, waiting: 0 });
 }
 
 const victims = { size: POOL_SIZE, startupParameters: { application_name: VICTIMS } };

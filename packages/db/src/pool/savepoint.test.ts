@@ -67,6 +67,22 @@ test("a branch that goes on after its savepoint ended, or after the transaction 
   expect(await it.notes()).toEqual(["inside"]);
 });
 
+test("a statement that the driver sends again, because its plan is out of date, cannot slip out of its savepoint", async () => {
+  await using it = await aPool({ size: 1 });
+  const insert = "insert into notes (body) values ($1) returning *";
+  await it.pool.handle().unsafe(insert, ["prepared"]);
+  await it.outside`alter table notes add column colour text`;
+  await it.pool.handle().begin(async (tx) => {
+    const failing = tx.savepoint(async (inner) => {
+      inner.unsafe(insert, ["slipped out"]).catch(() => undefined);
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    await tx.unsafe("select pg_sleep(0.05)");
+  });
+  expect(await it.notes()).toEqual(["prepared"]);
+});
+
 test("a write around an open savepoint is refused, for the savepoint could undo it", async () => {
   await using it = await aPool();
   await it.db.transaction(async (tx) => {

@@ -64,7 +64,6 @@ export class SlotPool {
     for (;;) {
       const slot = this.#takeIdle() ?? (await this.#wait(until));
       if (slot.restedMs > RESTED_MAX_MS && !(await slot.answers(ANSWER_WITHIN_MS))) continue;
-      if (slot.dead) continue;
       slot.startDeadline(this.#options.checkoutDeadlineMs);
       return slot;
     }
