@@ -1,5 +1,6 @@
 import type { QueryFilters } from "@tanstack/react-query";
 import { refusalWith } from "./refusal-of.ts";
+import { serverNowMs } from "./server-clock.ts";
 
 /** `since`: when the feed was last known to be whole, in milliseconds. */
 export type LiveState = { kind: "connecting" | "live" | "reconnecting" | "offline"; since: number };
@@ -24,7 +25,7 @@ export class LiveFeed {
   readonly #stale = new Set<QueryFilters>();
   readonly #gateways: Gateways;
   #current: { topics: string; unsubscribe: () => void } | null = null;
-  #state: LiveState = { kind: "connecting", since: Date.now() };
+  #state: LiveState = { kind: "connecting", since: serverNowMs() };
   #scheduled: ReturnType<typeof setTimeout> | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
   #refetching = false;
@@ -78,13 +79,13 @@ export class LiveFeed {
   #connected() {
     clearTimeout(this.#patience);
     this.#patience = undefined;
-    this.#become({ kind: "live", since: Date.now() });
+    this.#become({ kind: "live", since: serverNowMs() });
     // What changed between the last fetch and now was said to nobody.
     this.#changed(() => true);
   }
 
   #lost() {
-    if (this.#state.kind === "live") this.#become({ kind: "reconnecting", since: Date.now() });
+    if (this.#state.kind === "live") this.#become({ kind: "reconnecting", since: serverNowMs() });
     this.#patience ??= setTimeout(() => this.#become({ ...this.#state, kind: "offline" }), OFFLINE_AFTER_MS);
   }
 

@@ -1,10 +1,10 @@
 import type { BoardColumn } from "@lockstep/domain/scheduling/board";
 import type { ClinicFormat } from "../../lib/clinic-format.ts";
+import type { PickedTime } from "../../lib/day-search.ts";
 import type { TooltipHandle } from "../../ui/shared-tooltip.tsx";
 import { type BoardWindow, heightOf, topOf } from "./board-window.ts";
 import { freeKey, visitKey } from "./cells.ts";
 import { ClosedTime } from "./closed-time.tsx";
-import type { PickedTime } from "./day-search.ts";
 import { FreeTime } from "./free-time.tsx";
 import type { ColumnPlan, VisitSpan } from "./plan-column.ts";
 import { VisitCard } from "./visit-card.tsx";

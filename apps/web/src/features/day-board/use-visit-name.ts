@@ -18,7 +18,7 @@ export function useVisitName(format: ClinicFormat): (visit: AppointmentView) => 
         status: status(visit.status),
         doctor: visit.doctorName,
       }),
-      ...(visit.roomName === null ? [] : [t("visitRoom", { room: visit.roomName })]),
+      ...(visit.roomName === null ? [] : [visit.roomName]),
       ...(visit.overbooked ? [t("visitOverbooked")] : []),
     ].join(", ");
 }

@@ -34,7 +34,7 @@ export function AccountMenu() {
           <span className="sm:hidden">{t("account")}</span>
           <span className="min-w-0 max-lg:hidden">
             <span className="block truncate text-ink">{actor.name}</span>
-            <span className="block truncate text-small text-ink-3">{place}</span>
+            <span className="block truncate text-small text-ink-2">{place}</span>
           </span>
         </button>
       }

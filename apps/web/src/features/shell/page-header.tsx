@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { bookNew } from "../../lib/day-search.ts";
 import { buttonClass } from "../../ui/button-class.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
@@ -31,11 +32,7 @@ export function PageHeader({ title, children, find }: PageHeaderProps) {
       <div className="ml-auto flex min-w-0 items-center justify-end gap-2 sm:flex-1">
         {find}
         {worksTheDesk(actor) && (
-          <Link
-            to="/desk/day"
-            search={(before) => ({ ...before, book: "new" })}
-            className={buttonClass("primary", BOOK)}
-          >
+          <Link to="/desk/day" search={bookNew} className={buttonClass("primary", BOOK)}>
             <Plus size={22} aria-hidden className="sm:hidden" />
             <span className="max-sm:sr-only">{t("book")}</span>
             <Kbd>{t("bookKey")}</Kbd>

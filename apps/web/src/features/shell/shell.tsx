@@ -3,6 +3,7 @@ import { CalendarDays, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { bookNew } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
@@ -18,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   useLiveTopics(CLINIC_TOPICS, { queryKey: clinicQuery().queryKey });
   useKey({ key: "b" }, () => {
-    if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: (before) => ({ ...before, book: "new" }) });
+    if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: bookNew });
   });
   return (
     <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-1">

@@ -18,7 +18,6 @@ export const board = {
   free: "{time}, free, {doctor}",
   visit: "{from} to {to}, {patient}, {type}, {mode}, {status}, {doctor}",
   visitOverbooked: "overbooked",
-  visitRoom: "room {room}",
   leave: "Leave",
   break: "Break",
   closed: "Clinic closed",

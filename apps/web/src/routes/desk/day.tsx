@@ -6,10 +6,10 @@ import { BoardSkeleton } from "../../features/day-board/board-skeleton.tsx";
 import { DayBoard } from "../../features/day-board/day-board.tsx";
 import { DayControls } from "../../features/day-board/day-controls.tsx";
 import { dayQuery, today } from "../../features/day-board/day-query.ts";
-import { bookParam, parseDaySearch } from "../../features/day-board/day-search.ts";
 import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { bookAt, openVisit, parseDaySearch } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
 import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
@@ -78,10 +78,8 @@ function DayPage() {
           key={date}
           day={shown}
           format={format}
-          onOpenVisit={(id) => navigate({ search: (before) => ({ ...before, visit: id }) })}
-          {...(atDesk
-            ? { onPickFree: (picked) => navigate({ search: (before) => ({ ...before, book: bookParam(picked) }) }) }
-            : {})}
+          onOpenVisit={(id) => navigate({ search: (before) => openVisit(before, id) })}
+          {...(atDesk ? { onPickFree: (picked) => navigate({ search: (before) => bookAt(before, picked) }) } : {})}
         />
       )}
     </>

@@ -1,4 +1,4 @@
-import { isClinicDay } from "../../lib/clinic-day.ts";
+import { isClinicDay } from "./clinic-day.ts";
 
 /** What the URL of the day remembers. */
 export type DaySearch = {
@@ -17,9 +17,24 @@ export type PickedTime = { doctorId: string; startsAt: string };
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The `book` parameter of a picked time. */
-export function bookParam({ doctorId, startsAt }: PickedTime): string {
-  return `${doctorId}@${startsAt}`;
+/** The same day with an empty booking form open. */
+export function bookNew({ visit: _visit, ...day }: DaySearch): DaySearch {
+  return { ...day, book: "new" };
+}
+
+/** The same day with a booking form open at a picked time. */
+export function bookAt({ visit: _visit, ...day }: DaySearch, { doctorId, startsAt }: PickedTime): DaySearch {
+  return { ...day, book: `${doctorId}@${startsAt}` };
+}
+
+/** The same day with a visit open. */
+export function openVisit({ book: _book, ...day }: DaySearch, visit: string): DaySearch {
+  return { ...day, visit };
+}
+
+/** The same day with neither open. */
+export function closed({ book: _book, visit: _visit, ...day }: DaySearch): DaySearch {
+  return day;
 }
 
 /** Takes what makes sense and drops the rest: a mistyped address still opens a day. */
