@@ -41,7 +41,9 @@ export function buildApp(services: Services, webFolder: string) {
     await next();
     c.header("x-request-id", c.get("requestId"));
     for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    if (draining) c.header("connection", "close");
+    // Whoever is not read to the end has to be cut off, and should not be surprised by that.
+    const unread = c.req.method === "POST" && c.res.status >= 400 && !c.req.raw.bodyUsed;
+    if (draining || unread) c.header("connection", "close");
   });
   app.use(compress());
   app.use(async (c, next) => {

@@ -8,7 +8,7 @@ const PATH_LENGTH_MAX = 1_000;
 
 /**
  * What tRPC would take and we do not: more calls in one request than a screen needs, a mutation in a batch (its answer
- * could be mistaken for another's), answers that come in pieces. Looked at before anything is parsed.
+ * could be mistaken for another's), answers that come in pieces, parameters that nobody reads. Looked at before anything is parsed.
  */
 export const callRules: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const url = new URL(c.req.url);
@@ -16,10 +16,12 @@ export const callRules: MiddlewareHandler<HttpEnv> = async (c, next) => {
   if (c.req.header("trpc-accept") || c.req.header("accept")?.includes("application/jsonl")) {
     throw turnedAway("BAD_REQUEST");
   }
+  const called = decoded(url.pathname).slice("/trpc/".length);
+  if (url.searchParams.has("connectionParams")) throw turnedAway("BAD_REQUEST");
   if (url.searchParams.get("batch") !== "1") return next();
-  const paths = decoded(url.pathname).slice("/trpc/".length).split(",");
-  const mutates = paths.some((path) => typeOf(path) === "mutation");
-  if (paths.length > BATCH_MAX || mutates) throw turnedAway("BAD_REQUEST");
+  const types = called.split(",").map(typeOf);
+  const onlyQueries = types.every((type) => type === "query" || type === undefined);
+  if (types.length > BATCH_MAX || !onlyQueries) throw turnedAway("BAD_REQUEST");
   return next();
 };
 
