@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const MAIN = join(import.meta.dirname, "../../apps/api/dist/main.js");
+const START_MS_MAX = 90_000;
+const STOP_MS_MAX = 15_000;
+
+/** The built application with a database of its own, as `npm start` runs it. */
+export class RunningApp implements AsyncDisposable {
+  readonly port: number;
+  readonly url: string;
+  readonly #dataDir: string;
+  #child: ChildProcess | undefined;
+  #said = "";
+
+  private constructor(port: number, dataDir: string) {
+    this.port = port;
+    this.url = `http://localhost:${port}`;
+    this.#dataDir = dataDir;
+  }
+
+  static async start(): Promise<RunningApp> {
+    const app = new RunningApp(await freePort(), await mkdtemp(join(tmpdir(), "lockstep-journey-")));
+    await app.startAgain();
+    return app;
+  }
+
+  /** On the same port and the same data. */
+  async startAgain(): Promise<void> {
+    const child = spawn(process.execPath, [MAIN], {
+      env: { PATH: process.env.PATH, HOST: "localhost", PORT: String(this.port), LOCKSTEP_DATA_DIR: this.#dataDir },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.#child = child;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => {
+        this.#said += text;
+      });
+    }
+    for (const giveUpAt = Date.now() + START_MS_MAX; !(await this.#isReady()); await pause(50)) {
+      const ended = child.exitCode !== null;
+      if (ended || Date.now() > giveUpAt) throw new Error(`The application did not start. It said:\n${this.#said}`);
+    }
+  }
+
+  /** Without a word of farewell, as a crash or a power cut would. The database stays. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end("SIGTERM");
+    await rm(this.#dataDir, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    const inTime = await Promise.race([gone, pause(STOP_MS_MAX, "too late" as const, { ref: false })]);
+    if (inTime === "too late") {
+      child.kill("SIGKILL");
+      throw new Error(`The application did not stop. It said:\n${this.#said}`);
+    }
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      return (await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+    } catch {
+      return false; // It does not listen yet.
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("A port is a number.");
+  return address.port;
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from "@playwright/test";
+
+/** Against the built application: `npm test` builds it first, `node scripts/start.mjs` builds it too. */
+export default defineConfig({
+  testDir: "journeys",
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  outputDir: "../node_modules/.cache/lockstep/journeys",
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    trace: "off",
+    video: "off",
+    screenshot: "off",
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
+    launchOptions: {
+      executablePath: process.env.LOCKSTEP_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
