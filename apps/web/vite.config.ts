@@ -2,11 +2,17 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { precompiledMessages } from "./precompiled-messages.ts";
 
 const API = "http://127.0.0.1:3000";
 
 export default defineConfig({
-  plugins: [tanstackRouter({ target: "react", autoCodeSplitting: true }), react(), tailwindcss()],
+  plugins: [
+    tanstackRouter({ target: "react", autoCodeSplitting: true }),
+    react(),
+    tailwindcss(),
+    precompiledMessages(),
+  ],
   // Fonts and images stay files: the Content-Security-Policy allows no data: sources.
   build: { target: "es2023", sourcemap: false, assetsInlineLimit: 0 },
   server: { proxy: { "/trpc": API, "/healthz": API, "/readyz": API, "/dev/messages": API } },

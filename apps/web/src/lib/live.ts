@@ -1,5 +1,5 @@
 import type { QueryFilters } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { LiveFeed, type LiveState } from "./live-feed.ts";
 import { queryClient } from "./query-client.ts";
 import { client, trpc } from "./trpc.ts";
@@ -28,4 +28,15 @@ export function useLiveTopics(topics: readonly string[], stale: QueryFilters): v
 /** How fresh the screen is. */
 export function useLiveState(): LiveState {
   return useSyncExternalStore(feed.watch, feed.state);
+}
+
+/** Calls back when a connection that was not there at first has come; never when it was there all along. */
+export function useOnceLive(back: () => void): void {
+  const { kind } = useLiveState();
+  const [atFirst] = useState(kind);
+  const onBack = useEffectEvent(back);
+  // Synchronises with the connection to the server.
+  useEffect(() => {
+    if (atFirst !== "live" && kind === "live") onBack();
+  }, [atFirst, kind]);
 }

@@ -1,6 +1,5 @@
 import type { StaffRole } from "@lockstep/domain/identity/roles";
 import { useTranslations } from "use-intl";
-import { Button } from "../../ui/button.tsx";
 
 const PASSWORD = "lockstep-demo";
 
@@ -25,14 +24,14 @@ export function DemoAccounts({ accounts, onPick }: DemoAccountsProps) {
       <ul className="flex max-h-56 flex-col gap-1 overflow-y-auto">
         {accounts.map(({ email, name, role: of }) => (
           <li key={email}>
-            <Button
-              variant="quiet"
-              className="w-full justify-between"
+            <button
+              type="button"
+              className="flex min-h-(--control) w-full items-center justify-between gap-2 rounded-control border border-line bg-panel px-3 hover:bg-faint"
               onClick={() => onPick({ email, password: PASSWORD })}
             >
-              <span className="truncate font-medium text-ink">{name}</span>
-              <span className="text-small">{role(of)}</span>
-            </Button>
+              <span className="truncate font-medium">{name}</span>
+              <span className="text-small text-ink-2">{role(of)}</span>
+            </button>
           </li>
         ))}
       </ul>

@@ -35,6 +35,7 @@ export const refusal = {
   outcomeUnknown: "It is not known yet whether this went through. Try again: it will not be done twice.",
   internal: "Something went wrong on our side. Nothing was changed. If it happens again, tell us {requestId}.",
   internalNoId: "Something went wrong on our side. Nothing was changed.",
-  offline: "The clinic’s server cannot be reached. What you typed is kept; try again when the connection is back.",
-  timeout: "The clinic’s server took too long to answer. What you typed is kept; try again.",
+  offline:
+    "The clinic’s server cannot be reached. Nothing that was typed is lost; try again when the connection is back.",
+  timeout: "The clinic’s server took too long to answer. Nothing that was typed is lost; try again.",
 } as const;

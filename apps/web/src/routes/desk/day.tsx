@@ -10,7 +10,7 @@ import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookAt, openVisit, parseDaySearch } from "../../lib/day-search.ts";
-import { useLiveTopics } from "../../lib/live.ts";
+import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
 import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
@@ -99,17 +99,15 @@ function DayFailed({ error, reset }: ErrorComponentProps) {
   const t = useTranslations("board");
   const explain = useExplain();
   const router = useRouter();
+  const retry = () => {
+    reset();
+    void router.invalidate();
+  };
+  useOnceLive(retry);
   return (
     <>
       <DayHeader />
-      <FailedState
-        title={t("failed")}
-        message={explain(error)}
-        onRetry={() => {
-          reset();
-          void router.invalidate();
-        }}
-      />
+      <FailedState title={t("failed")} message={explain(error)} onRetry={retry} />
     </>
   );
 }
