@@ -103,6 +103,8 @@ async function open(options: DatabaseOptions): Promise<Db> {
     connectTimeoutMs: timeouts.connectMs,
     lifetimeMs: timeouts.connectionLifetimeMs,
     checkoutDeadlineMs: timeouts.transactionMs + 1_000,
+    // A PgBouncer before 1.21 knows nothing of statements prepared on the connection it lends.
+    prepare: !options.pooler,
     startupParameters: options.pooler
       ? { application_name: "lockstep" }
       : { application_name: "lockstep", ...parameters },

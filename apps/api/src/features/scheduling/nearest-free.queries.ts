@@ -7,7 +7,7 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import type { Alternative } from "@lockstep/domain/refusal";
-import { freeTimes } from "@lockstep/domain/scheduling/doctor-schedule";
+import { freeTimes, type ScheduleQuestion } from "@lockstep/domain/scheduling/doctor-schedule";
 import { and, eq } from "drizzle-orm";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { policyFor } from "./booking-policy.ts";
@@ -15,8 +15,11 @@ import type { Wish } from "./offering-alternatives.ts";
 import { type Candidate, candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
 import { visitType } from "./visit-type.queries.ts";
 
-const DAYS_BEFORE = 1;
-const DAYS_AFTER = 14;
+/** How far to look around the wish, in days before and after: near first, for that is where the answer nearly always is. */
+const SPANS = [
+  { before: 1, after: 1 },
+  { before: 1, after: 14 },
+];
 /** Another doctor's time has to be this much nearer to be offered before one of the doctor who was asked for. */
 const OTHER_DOCTOR_MS = 20 * 60_000;
 
@@ -33,39 +36,49 @@ export async function nearestFreeTimes(
     minutesOf(queryable, wish),
     colleagues(queryable, wish),
   ]);
-  const { timeZone } = settings;
-  const today = clinicDate(now, timeZone);
-  const wished = clinicDate(wish.startsAt, timeZone);
-  const last = addDays(today, settings.horizonDays);
+  const today = clinicDate(now, settings.timeZone);
+  const wished = clinicDate(wish.startsAt, settings.timeZone);
   // A wish for a day that has gone or is too far off is answered with what is nearest to it and can be booked.
-  const around = [today, wished, last].sort()[1] ?? wished;
-  const from = addDays(around, -DAYS_BEFORE);
-  const to = addDays(around, DAYS_AFTER);
+  const around = [today, wished, addDays(today, settings.horizonDays)].sort()[1] ?? wished;
+  const question = { policy: policyFor(actor, settings), visit: { minutes, mode: wish.mode }, now };
+  let offers: Offer[] = [];
+  for (const { before, after } of SPANS) {
+    const range = { from: addDays(around, -before), to: addDays(around, after) };
+    offers = await offersWithin(queryable, wish, who, { ...question, ...range }, settings.timeZone);
+    if (offers.length >= count) break;
+  }
+  return offers.slice(0, count).map(({ slot, candidate }) => alternative(slot, candidate));
+}
+
+type Offer = { slot: Interval; candidate: Candidate; distance: number };
+
+/** The free times of a range of days, best first, each start once. */
+async function offersWithin(
+  queryable: Queryable,
+  wish: Wish,
+  who: readonly Candidate[],
+  question: ScheduleQuestion & { from: string; to: string },
+  timeZone: string,
+): Promise<Offer[]> {
   const window = {
-    startsAt: dayBounds(addDays(from, -1), timeZone).startsAt,
-    endsAt: dayBounds(addDays(to, 1), timeZone).endsAt,
+    startsAt: dayBounds(addDays(question.from, -1), timeZone).startsAt,
+    endsAt: dayBounds(addDays(question.to, 1), timeZone).endsAt,
   };
   const facts = await windowFacts(queryable, { candidates: who, patientId: wish.patientId }, window);
-  const question = { policy: policyFor(actor, settings), visit: { minutes, mode: wish.mode }, now, from, to };
   const offers = who.flatMap((candidate) => {
-    const schedule = scheduleOf(facts, candidate, now, wish.movingId);
+    const schedule = scheduleOf(facts, candidate, question.now, wish.movingId);
     const penalty = wish.doctorId === "any" || candidate.doctorId === wish.doctorId ? 0 : OTHER_DOCTOR_MS;
     const slots = schedule ? freeTimes(schedule, question) : [];
-    return slots.map((slot) => ({
-      slot,
-      candidate,
-      distance: Math.abs(slot.startsAt.getTime() - wish.startsAt.getTime()) + penalty,
-    }));
+    const distance = (slot: Interval) => Math.abs(slot.startsAt.getTime() - wish.startsAt.getTime()) + penalty;
+    return slots.map((slot) => ({ slot, candidate, distance: distance(slot) }));
   });
   return distinct(
     offers.sort((a, b) => a.distance - b.distance || a.slot.startsAt.getTime() - b.slot.startsAt.getTime()),
-  )
-    .slice(0, count)
-    .map(({ slot, candidate }) => alternative(slot, candidate));
+  );
 }
 
 /** Several doctors free at one time are one offer for "anyone"; a time of the doctor asked for comes first anyway. */
-function distinct<Offer extends { slot: Interval }>(offers: readonly Offer[]): Offer[] {
+function distinct(offers: readonly Offer[]): Offer[] {
   const seen = new Set<number>();
   return offers.filter(({ slot }) => !seen.has(slot.startsAt.getTime()) && seen.add(slot.startsAt.getTime()));
 }
