@@ -47,13 +47,16 @@ export function busyFrom(error: unknown): DomainError | undefined {
 function busyKindOf(error: unknown): BusyKind | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; at = at.cause, depth += 1) {
     if (at instanceof ConnectionLostError) {
-      const told = sqlstateOf(at.cause);
+      const told = at.sqlState ?? sqlstateOf(at.cause);
       if (at.outcome === "unknown") return "outcome_unknown";
       return (told && BUSY_BY_SQLSTATE[told]) || "database_away";
     }
     if (at instanceof CheckoutDeadlineError) return "transaction_timeout";
-    if (at instanceof PoolBusyError)
-      return at.kind === "connect_failed" || at.kind === "closed" ? "database_away" : "pool";
+    if (at instanceof PoolBusyError) {
+      // A wait that ended while dials were failing was not a wait for other callers.
+      const crowded = (at.kind === "pool_timeout" || at.kind === "pool_full") && at.cause === undefined;
+      return crowded ? "pool" : "database_away";
+    }
   }
   const sqlstate = sqlstateOf(error);
   if (!sqlstate) return undefined;
