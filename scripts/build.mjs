@@ -44,6 +44,7 @@ async function buildApi() {
     logLevel: "silent",
     plugins: [packagesStayOutside(carried)],
   });
+  await esbuild.stop();
 }
 
 /** Our own packages go into the bundle; the others are found at run time, so apps/api has to carry each of them. */

@@ -5,6 +5,7 @@ import { ROOT } from "./places.mjs";
 const OWN_GROUP = process.platform !== "win32";
 const END_MS_MAX = 12_000;
 const SAME_KEYSTROKE_MS = 500;
+const PARENT_POLL_MS = 500;
 const running = new Set();
 let stopping = false;
 
@@ -36,21 +37,36 @@ export function run(command, args, { quiet = false, env = {}, cwd = ROOT } = {})
   });
 }
 
-/** Passes the signals that mean "stop" on to whatever runs, and ends with it: at the latest after twelve seconds. */
+/**
+ * Passes the signals that mean "stop" on to whatever runs, and ends with it: at the latest after twelve seconds.
+ * npm passes its own end on to the shell between us, which dies of it without a word; then our parent changes.
+ */
 export function stopWithChildren() {
   let last = 0;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, async () => {
+    process.on(signal, () => {
       if (Date.now() - last < SAME_KEYSTROKE_MS) return;
       last = Date.now();
-      stopping = true;
-      for (const child of running) signalGroup(child, signal === "SIGINT" ? "SIGINT" : "SIGTERM");
-      const giveUpAt = Date.now() + END_MS_MAX;
-      while (running.size > 0 && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 50));
-      for (const child of running) signalGroup(child, "SIGKILL");
-      process.exit(128 + constants.signals[signal]);
+      stop(signal);
     });
   }
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop("SIGTERM");
+  }, PARENT_POLL_MS);
+  watch.unref();
+}
+
+async function stop(signal) {
+  stopping = true;
+  for (const child of running) signalGroup(child, signal === "SIGINT" ? "SIGINT" : "SIGTERM");
+  const giveUpAt = Date.now() + END_MS_MAX;
+  while (running.size > 0 && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (const child of running) signalGroup(child, "SIGKILL");
+  process.exit(128 + constants.signals[signal]);
 }
 
 function signalGroup(child, signal) {
