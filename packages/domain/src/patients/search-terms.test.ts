@@ -32,7 +32,8 @@ test.each([
 });
 
 test("R-LST-2 digits are looked for inside numbers from the fourth on, without the country's own code", () => {
-  expect(patientSearchTerms("0678", "KE")).toMatchObject({ inside: null });
+  expect(patientSearchTerms("678", "KE")).toMatchObject({ inside: null });
+  expect(patientSearchTerms("0678", "KE")).toMatchObject({ inside: "0678" });
   expect(patientSearchTerms("5678", "KE")).toMatchObject({ inside: "5678" });
   expect(patientSearchTerms("+254 5678", "KE")).toMatchObject({ inside: "5678" });
   expect(patientSearchTerms("+1 5678", "KE")).toMatchObject({ inside: "15678" });

@@ -19,9 +19,7 @@ export function patientSearchTerms(typed: string, clinicCountry: string): Patien
   if (isNumber(text)) {
     const calling = isSupportedCountry(clinicCountry) ? getCountryCallingCode(clinicCountry) : "";
     const phonePrefix = phonePrefixIn(text, calling);
-    // Every phone has the country's calling code inside; without it there is something to look for.
-    const own = phonePrefix.startsWith(`+${calling}`) ? phonePrefix.slice(calling.length + 1) : phonePrefix.slice(1);
-    const inside = own.length >= INNER_DIGITS_MIN ? own : null;
+    const inside = innerDigits(text, calling);
     return { kind: "number", fileNumber: fileNumberIn(text), phonePrefix, inside };
   }
   const fileNumber = fileNumberIn(text);
@@ -37,6 +35,16 @@ function isNumber(text: string): boolean {
 /** Without the zeros and signs in front, which are typed in many ways and stored in one. */
 function significantDigits(text: string): string {
   return text.replace(/\D/g, "").replace(/^0+/, "");
+}
+
+/**
+ * Digits to look for inside numbers. Every phone has the country's calling code, so it says nothing; zeros in front stay,
+ * for they may be those of somebody's last four digits (as the beginning of a phone they are read by its prefix).
+ */
+function innerDigits(text: string, calling: string): string | null {
+  const digits = text.replace(/\D/g, "");
+  const own = digits.startsWith(calling) ? digits.slice(calling.length) : digits;
+  return own.length >= INNER_DIGITS_MIN ? own : null;
 }
 
 /** How the E.164 form begins of a phone of which this much has been typed. */

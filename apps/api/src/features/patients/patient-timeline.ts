@@ -56,7 +56,7 @@ async function fileEvents(queryable: Queryable, patientId: string, after: Positi
     .limit(limit);
   return rows.map(({ after, at, ...row }): TimelineEntry => {
     const none = { appointmentId: null, startsAt: null, doctorName: null, status: null };
-    return { ...row, ...none, at: at.toISOString(), fields: Object.keys(after ?? {}) };
+    return { ...row, ...none, at: at.toISOString(), fields: Object.keys(after ?? {}).sort() };
   });
 }
 
