@@ -1,5 +1,4 @@
 import { expireHoldsJob } from "./features/scheduling/expire-holds.ts";
-import { expireHoldsJob } from "./features/scheduling/expire-holds.ts";
 import { auditDigest } from "./platform/audit-digest.ts";
 import type { Job } from "./platform/jobs.ts";
 import { purge } from "./platform/purge.ts";
