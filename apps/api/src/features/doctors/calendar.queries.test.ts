@@ -4,6 +4,7 @@ import { availabilityExceptions, doctors, weeklyRules } from "@lockstep/db/schem
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { statementsOf } from "../../testing/statements-of.ts";
 import { testClinic } from "../../testing/test-clinic.ts";
 import { activeDoctors, doctorCalendars } from "./calendar.queries.ts";
 
@@ -50,4 +51,12 @@ test("only doctors who see patients now are listed as active, by name", async ()
     { id: one, name: "Dr Test 1", roomName: null },
     { id: three, name: "Dr Test 3", roomId: clinic.roomIds[0], roomName: "Room 1" },
   ]);
+});
+
+test("R-LST-5 the calendars of three doctors take the five statements that one takes", async () => {
+  await using clinic = await testClinic();
+  const statements = (doctorIds: readonly string[]) =>
+    transact(clinic.db, (tx) => statementsOf(tx, () => doctorCalendars(tx, doctorIds, window)));
+  expect(await statements(clinic.doctorIds)).toHaveLength(5);
+  expect(await statements(clinic.doctorIds.slice(0, 1))).toHaveLength(5);
 });
