@@ -40,13 +40,17 @@ function makeFormat(timeZone: string): ClinicFormat {
   };
   const time = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const date = inZone({ day: "numeric", month: "short", year: "numeric" });
-  const thisYear = ofDay({ weekday: "long", day: "numeric", month: "long" });
-  const otherYear = ofDay({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const weekday = ofDay({ weekday: "long" });
+  const thisYear = ofDay({ day: "numeric", month: "long" });
+  const otherYear = ofDay({ day: "numeric", month: "long", year: "numeric" });
   const dayOf = (instant: string | Date) => clinicDayOf(new Date(instant), timeZone);
   return {
     timeZone,
     time,
-    dayTitle: (day) => (day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? thisYear(day) : otherYear(day)),
+    dayTitle: (day) => {
+      const inYear = day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? thisYear : otherYear;
+      return `${weekday(day)} ${inYear(day)}`;
+    },
     dayShort: ofDay({ weekday: "short", day: "numeric", month: "short" }),
     date: ofDay({ day: "numeric", month: "short", year: "numeric" }),
     dateTime: (instant) => `${date(instant)}, ${time(instant)}`,

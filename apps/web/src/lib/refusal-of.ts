@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode, RefusalOf } from "@lockstep/domain/refusal";
+import type { Refusal, RefusalCode } from "@lockstep/domain/refusal";
 import { TRPCClientError } from "@trpc/client";
 
 /** The refusal that the server gave as the reason, or null when it gave none (no connection, time-out, a bug). */
@@ -8,11 +8,21 @@ export function refusalOf(error: unknown): Refusal | null {
   return answer.refusal as Refusal; // the server's formatter wrote it from this very type
 }
 
+/** The refusals that can have one of the codes; several codes may share one shape. */
+type WithCode<Each extends Refusal, Code> = Each extends unknown
+  ? [Extract<Each["code"], Code>] extends [never]
+    ? never
+    : Each & { code: Extract<Each["code"], Code> }
+  : never;
+
 /** The refusal if it has the code that is asked for. */
-export function refusalWith<Code extends RefusalCode>(error: unknown, ...codes: Code[]): RefusalOf<Code> | null {
+export function refusalWith<Code extends RefusalCode>(
+  error: unknown,
+  ...codes: Code[]
+): WithCode<Refusal, Code> | null {
   const refusal = refusalOf(error);
   if (refusal === null || !(codes as readonly string[]).includes(refusal.code)) return null; // widened to ask about any code
-  return refusal as RefusalOf<Code>; // its code is one of those asked for
+  return refusal as WithCode<Refusal, Code>; // its code is one of those asked for
 }
 
 /** What to name when asking for help: it links the answer to the server's log. */

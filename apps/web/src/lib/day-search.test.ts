@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { bookAt, bookNew, closed, openVisit, parseDaySearch, pickedTime } from "./day-search.ts";
+
+const DOCTOR = "0198c0de-0000-7000-8000-000000000001";
+const VISIT = "0198c0de-0000-7000-8000-000000000002";
+const START = "2026-11-23T08:30:00.000Z";
+
+test("the URL remembers the day, the doctors, and what is open", () => {
+  const search = { date: "2026-11-23", doctors: `${DOCTOR},${VISIT}`, visit: VISIT, book: `${DOCTOR}@${START}` };
+  expect(parseDaySearch(search)).toEqual(search);
+});
+
+test("what makes no sense is dropped, and the day still opens", () => {
+  expect(
+    parseDaySearch({ date: "2026-02-30", doctors: "all,'--", visit: 7, book: `${DOCTOR}@soon`, other: 1 }),
+  ).toEqual({});
+  expect(parseDaySearch({ date: "2026-13-01", doctors: `x,${DOCTOR}` })).toEqual({ doctors: DOCTOR });
+});
+
+test("one thing is open at a time, and closing it leaves the day and its filter", () => {
+  const day = { date: "2026-11-23", doctors: DOCTOR };
+  expect(openVisit(bookNew(day), VISIT)).toEqual({ ...day, visit: VISIT });
+  const booking = bookAt({ ...day, visit: VISIT }, { doctorId: DOCTOR, startsAt: START });
+  expect(booking).toEqual({ ...day, book: `${DOCTOR}@${START}` });
+  expect(pickedTime(booking.book)).toEqual({ doctorId: DOCTOR, startsAt: START });
+  expect(closed(booking)).toEqual(day);
+});
+
+test("a booking form without a picked time has none", () => {
+  expect(pickedTime("new")).toBeNull();
+  expect(pickedTime(undefined)).toBeNull();
+});
