@@ -8,7 +8,8 @@ import { Button } from "../../ui/button.tsx";
 import type { TimeConflict } from "./time-conflict.ts";
 import { useExplainRefusal } from "./use-explain-refusal.ts";
 
-export type Wished = { startsAt: string; doctorName: string; patientName: string; roomName: string | null };
+/** What was asked for; without a doctor, anyone would have done. */
+export type Wished = { startsAt: string; doctorName: string | null; patientName: string; roomName: string | null };
 
 const RECENT_MS = 120_000;
 
@@ -19,7 +20,7 @@ export function useConflictTitle(): (conflict: TimeConflict, wished: Wished) => 
   const now = useServerNow(60_000);
   return (conflict, wished) => {
     const time = clock(wished.startsAt);
-    const doctor = wished.doctorName;
+    const doctor = wished.doctorName ?? t("anyDoctor");
     switch (conflict.code) {
       case "PATIENT_BUSY":
         return t("patientBusy", { patient: wished.patientName, time });

@@ -7,7 +7,8 @@ import type { Slot } from "./slots-query.ts";
 
 type TimeListProps = {
   day: string;
-  slots: readonly Slot[];
+  /** Undefined while they are on their way; the list stays, and so does the focus on it. */
+  slots: readonly Slot[] | undefined;
   value: string | null;
   onChange: (slot: Slot) => void;
   onStepDay: (days: number) => void;
@@ -21,20 +22,11 @@ type TimeListProps = {
 const NOON = "12:00";
 
 /** One list that keeps the focus while the day changes under it: up and down for the time, left and right for the day. */
-export function TimeList({
-  day,
-  slots,
-  value,
-  onChange,
-  onStepDay,
-  onSubmit,
-  doctorName,
-  listRef,
-  children,
-}: TimeListProps) {
+export function TimeList({ day, slots: known, value, onChange, ...props }: TimeListProps) {
   const t = useTranslations("booking");
   const { time, dayTitle } = useClinicFormat();
   const id = useId();
+  const slots = known ?? [];
   const chosen = slots.findIndex(({ startsAt }) => startsAt === value);
   const optionId = (slot: Slot) => `${id}-${slot.startsAt}`;
   const parts = [
@@ -49,14 +41,14 @@ export function TimeList({
     event.preventDefault();
     const slot = to === null ? undefined : slots[to];
     if (slot) onChange(slot);
-    else if (days !== 0) onStepDay(days);
-    else if (event.key === "Enter") onSubmit();
+    else if (days !== 0) props.onStepDay(days);
+    else if (event.key === "Enter") props.onSubmit();
   }
 
   return (
     <div className="flex flex-col gap-1">
       <div
-        ref={listRef}
+        ref={props.listRef}
         role="listbox"
         tabIndex={0}
         aria-label={t("timesOf", { day: dayTitle(day) })}
@@ -65,6 +57,7 @@ export function TimeList({
         onKeyDown={onKeyDown}
         className="peer flex max-h-44 flex-col gap-2 overflow-y-auto rounded-control p-0.5"
       >
+        {known === undefined && <TimeListSkeleton />}
         {parts.map((part) =>
           part.slots.length === 0 ? null : (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox.
@@ -81,7 +74,7 @@ export function TimeList({
                     spoken={t("withDoctor", {
                       from: time(slot.startsAt),
                       to: time(slot.endsAt),
-                      doctor: doctorName(slot.doctorId),
+                      doctor: props.doctorName(slot.doctorId),
                     })}
                     chosen={slot.startsAt === value}
                     onChoose={() => onChange(slot)}
@@ -92,7 +85,7 @@ export function TimeList({
           ),
         )}
       </div>
-      {slots.length === 0 && children}
+      {known?.length === 0 && props.children}
       <p id={`${id}-keys`} className="invisible text-small text-ink-3 peer-focus-visible:visible pointer-coarse:hidden">
         {t("keys")}
       </p>
@@ -141,7 +134,6 @@ export function TimeListSkeleton() {
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(64px,1fr))] gap-1.5 p-0.5 pt-5">
       {Array.from({ length: 10 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and stay where they are.
         <Skeleton key={index} className="h-(--control)" />
       ))}
     </div>

@@ -11,7 +11,7 @@ import { DateInput } from "../../ui/date-input.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { NextFreeDay } from "./next-free-day.tsx";
 import { daySlotsQuery, type Slot, type SlotQuestion } from "./slots-query.ts";
-import { TimeList, TimeListSkeleton } from "./time-list.tsx";
+import { TimeList } from "./time-list.tsx";
 
 type TimePickerProps = {
   question: SlotQuestion;
@@ -34,7 +34,7 @@ export function TimePicker({ question, day, onDay, ...list }: TimePickerProps) {
   const query = daySlotsQuery(question, day);
   const { data, error, refetch, isFetching } = useQuery(query);
   useLiveTopics([`day:${day}`], { queryKey: query.queryKey });
-  const slots = data?.days.find(({ date }) => date === day)?.slots ?? [];
+  const slots = data && (data.days.find(({ date }) => date === day)?.slots ?? []);
   const step = (days: number) => onDay(addDays(day, days));
   return (
     <div className="flex flex-col gap-2">
@@ -58,19 +58,15 @@ export function TimePicker({ question, day, onDay, ...list }: TimePickerProps) {
           />
         </span>
       </div>
-      {data === undefined ? (
-        error === null ? (
-          <TimeListSkeleton />
-        ) : (
-          <div role="alert" className="flex flex-wrap items-center gap-2">
-            <p className="flex-1 text-danger">
-              {t("timesFailed")} {explain(error)}
-            </p>
-            <Button busy={isFetching} onClick={() => void refetch()}>
-              {t("again")}
-            </Button>
-          </div>
-        )
+      {data === undefined && error !== null ? (
+        <div role="alert" className="flex flex-wrap items-center gap-2">
+          <p className="flex-1 text-danger">
+            {t("timesFailed")} {explain(error)}
+          </p>
+          <Button busy={isFetching} onClick={() => void refetch()}>
+            {t("again")}
+          </Button>
+        </div>
       ) : (
         <TimeList {...list} day={day} slots={slots} onStepDay={step}>
           <NextFreeDay question={question} day={day} onDay={onDay} />

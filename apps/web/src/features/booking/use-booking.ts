@@ -4,7 +4,10 @@ import { useState } from "react";
 import { newKey } from "../../lib/new-key.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { type BookingDraft, bookingOf, type effectiveShape } from "./booking-draft.ts";
-import { timeConflictOf } from "./time-conflict.ts";
+import { type TimeConflict, timeConflictOf } from "./time-conflict.ts";
+
+/** A time that was not to be had, and the form as it asked for it. */
+type Refused = { conflict: TimeConflict; draft: BookingDraft };
 
 /**
  * The intent to book. One key for the opened form and every try of it, so that a try whose answer was lost is not done
@@ -13,23 +16,31 @@ import { timeConflictOf } from "./time-conflict.ts";
 export function useBooking(onBooked: (appointment: AppointmentView) => void) {
   const queryClient = useQueryClient();
   const [key, setKey] = useState(newKey);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const booking = useMutation(
     trpc.scheduling.book.mutationOptions({
       onSuccess: onBooked,
-      onError: (error) => {
-        if (timeConflictOf(error)) setKey(newKey());
-      },
       onSettled: () => void queryClient.invalidateQueries(trpc.scheduling.slots.queryFilter()),
     }),
   );
   return {
+    refused,
     error: booking.error,
-    conflict: timeConflictOf(booking.error),
     sending: booking.isPending,
-    forget: () => booking.reset(),
+    forget() {
+      booking.reset();
+      setRefused(null);
+    },
     send(draft: BookingDraft, shape: ReturnType<typeof effectiveShape>) {
       const input = bookingOf(draft, shape, key);
-      if (input && !booking.isPending) booking.mutate(input);
+      if (input === null || booking.isPending) return;
+      booking.mutate(input, {
+        onError(error) {
+          const conflict = timeConflictOf(error);
+          setRefused(conflict && { conflict, draft });
+          if (conflict) setKey(newKey());
+        },
+      });
     },
   };
 }

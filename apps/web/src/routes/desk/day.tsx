@@ -16,6 +16,7 @@ import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts
 import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
+import { DayDialogs } from "./-day-dialogs.tsx";
 
 export const Route = createFileRoute("/desk/day")({
   validateSearch: parseDaySearch,
@@ -82,6 +83,7 @@ function DayPage() {
           {...(atDesk ? { onPickFree: (picked) => navigate({ search: (before) => bookAt(before, picked) }) } : {})}
         />
       )}
+      <DayDialogs day={day} />
     </>
   );
 }

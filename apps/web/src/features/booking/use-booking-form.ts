@@ -1,0 +1,133 @@
+import type { Alternative } from "@lockstep/domain/refusal";
+import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { ANYONE, type BookedPatient, type BookingDraft, effectiveShape, isTyped, movedTo } from "./booking-draft.ts";
+import { roomsQuery, visitTypesQuery } from "./booking-options.ts";
+import type { Wished } from "./conflict-answer.tsx";
+import { nameOf } from "./patient-picker.tsx";
+import { rememberedType, rememberType } from "./remembered-type.ts";
+import { questionOf, useTimeProblem } from "./time-question.ts";
+import { useBooking } from "./use-booking.ts";
+import { useMissing } from "./use-missing.ts";
+import type { DoctorChoice } from "./visit-shape-fields.tsx";
+
+type BookingFormOptions = {
+  picked: { doctorId: string; startsAt: string } | null;
+  day: string;
+  doctors: readonly DoctorChoice[];
+  onBooked: (appointment: AppointmentView) => void;
+};
+
+const NOTHING_TYPED = { patient: null, visitTypeId: null, mode: null, roomId: null, note: "", overbookReason: null };
+
+/** The state of one opened booking form, and what its keys and buttons do. */
+export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: BookingFormOptions) {
+  const t = useTranslations("booking");
+  const { dayOf } = useClinicFormat();
+  const [draft, setDraft] = useState<BookingDraft>({
+    ...NOTHING_TYPED,
+    doctorId: picked?.doctorId ?? ANYONE,
+    startsAt: picked?.startsAt ?? null,
+  });
+  const [day, setDay] = useState(picked === null ? openedDay : dayOf(picked.startsAt));
+  const [searchText, setSearchText] = useState("");
+  const [registering, setRegistering] = useState(false);
+  const [registerDirty, setRegisterDirty] = useState(false);
+  const [choosing, setChoosing] = useState<number | null>(null);
+  const searchRef = useRef<HTMLInputElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  const submitRef = useRef<HTMLButtonElement>(null);
+
+  const types = useQuery(visitTypesQuery());
+  const rooms = useQuery(roomsQuery());
+  const [remembered] = useState(rememberedType);
+  const shape = effectiveShape(draft, types.data ?? [], remembered);
+  const problem = useTimeProblem(shape === null ? null : questionOf(draft, shape), draft.startsAt);
+  const missing = useMissing(draft, shape !== null, problem === null);
+  const booking = useBooking((appointment) => {
+    rememberType(appointment.visitTypeId);
+    onBooked(appointment);
+  });
+  const { refused } = booking;
+
+  const change = (part: Partial<BookingDraft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    if (booking.error !== null) booking.forget(); // What was said of the form does not hold for the changed one.
+  };
+  const doctorName = (id: string) => doctors.find(({ doctorId }) => doctorId === id)?.name ?? t("anyone");
+  const wishedIn = (asked: BookingDraft): Wished => ({
+    startsAt: asked.startsAt ?? "",
+    doctorName: asked.doctorId === ANYONE ? null : doctorName(asked.doctorId),
+    patientName: asked.patient === null ? "" : nameOf(asked.patient),
+    roomName: rooms.data?.find(({ id }) => id === asked.roomId)?.name ?? null,
+  });
+
+  function pickPatient(patient: BookedPatient) {
+    change({ patient });
+    setRegistering(false);
+    setSearchText("");
+    // After the search has gone: to the button that Enter presses, or to the time that is still to be chosen.
+    requestAnimationFrame(() => (draft.startsAt === null ? listRef : submitRef).current?.focus());
+  }
+  function submit() {
+    if (missing === undefined) booking.send(draft, shape);
+    else if (draft.patient === null) searchRef.current?.focus();
+  }
+
+  return {
+    draft,
+    missing,
+    dirty: isTyped(draft, searchText) || (registering && registerDirty),
+    step: registering ? ("register" as const) : refused ? ("conflict" as const) : ("form" as const),
+    searchText,
+    searchRef,
+    submitRef,
+    doctorName,
+    conflict: refused?.conflict ?? null,
+    choosing: booking.sending ? choosing : null,
+    failure: refused === null ? booking.error : null,
+    sending: booking.sending,
+    wished: wishedIn(refused?.draft ?? draft),
+    options: { types: types.data, error: types.error, retry: () => void types.refetch() },
+    setRegisterDirty,
+    submit,
+    chooseAlternative(alternative: Alternative, place: number) {
+      const moved = movedTo(draft, alternative);
+      setDraft(moved);
+      setDay(dayOf(alternative.startsAt));
+      setChoosing(place);
+      booking.send(moved, shape);
+    },
+    pickPatient,
+    backToForm() {
+      booking.forget();
+      setRegistering(false);
+      requestAnimationFrame(() => (draft.patient === null ? searchRef : listRef).current?.focus());
+    },
+    fields: {
+      draft,
+      onChange: change,
+      day,
+      onDay: setDay,
+      searchText,
+      onSearchText: setSearchText,
+      searchRef,
+      listRef,
+      onChangePatient() {
+        change({ patient: null });
+        requestAnimationFrame(() => searchRef.current?.focus());
+      },
+      onRegister: () => setRegistering(true),
+      onSubmit: submit,
+      onPickPatient: pickPatient,
+      types: types.data ?? [],
+      rooms: rooms.data ?? [],
+      doctors,
+      doctorName,
+      shape,
+    },
+  };
+}
