@@ -1,0 +1,40 @@
+import { rateLimits, sessions } from "@lockstep/db/schema/identity";
+import { idempotencyKeys } from "@lockstep/db/schema/platform";
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { TEST_NOW, testClinic } from "../testing/test-clinic.ts";
+import { purge } from "./purge.ts";
+
+const never = new AbortController().signal;
+
+test("R-PLT-4 keys are kept for 24 hours and then removed, in batches, as are ended sessions and budgets", async () => {
+  await using clinic = await testClinic();
+  const actorId = clinic.desk.actor.userId;
+  await clinic.db.execute(sql`
+    insert into idempotency_keys (actor_id, operation, key, request_hash, created_at)
+    select ${actorId}::uuid, 'test', gen_random_uuid(), 'x', clock_timestamp() - interval '25 hours' from generate_series(1, 2500)
+    union all
+    select ${actorId}::uuid, 'kept', gen_random_uuid(), 'x', clock_timestamp() - interval '23 hours' from generate_series(1, 3)`);
+  const from = (seconds: number) => new Date(TEST_NOW.getTime() + seconds * 1_000);
+  const session = (id: string, expires: number, ends: number) => ({
+    id,
+    publicId: crypto.randomUUID(),
+    userId: actorId,
+    expiresAt: from(expires),
+    endsAt: from(ends),
+    lastSeenAt: TEST_NOW,
+    device: "Test",
+  });
+  await clinic.db
+    .insert(sessions)
+    .values([session("alive", 600, 9_000), session("idle", -1, 9_000), session("old", 600, -1)]);
+  await clinic.db.insert(rateLimits).values([
+    { key: "spent", points: 3, resetsAt: from(-1) },
+    { key: "counting", points: 3, resetsAt: from(600) },
+  ]);
+  await purge.run(clinic.db, TEST_NOW, never);
+  const kept = await clinic.db.select({ operation: idempotencyKeys.operation }).from(idempotencyKeys);
+  expect(kept).toEqual([{ operation: "kept" }, { operation: "kept" }, { operation: "kept" }]);
+  expect((await clinic.db.select().from(sessions)).map(({ id }) => id)).toEqual(["alive"]);
+  expect((await clinic.db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["counting"]);
+});
