@@ -56,7 +56,25 @@ test("one subscription carries what all mounted screens want, and follows them",
   leave();
   await vi.advanceTimersByTimeAsync(1);
   expect(latest().topics).toEqual(["clinic"]);
-  expect(subscriptions[0]?.open).toBe(false);
+});
+
+test("going to another screen leaves no gap: the old subscription ends when the new one has connected", async () => {
+  const { feed, subscriptions, refetched, latest, settle } = aFeed();
+  feed.want(["clinic"], CLINIC);
+  await vi.advanceTimersByTimeAsync(1);
+  latest().on.state("pending");
+  await settle();
+  feed.want(["day:1"], DAY);
+  await vi.advanceTimersByTimeAsync(1);
+  latest().on.state("connecting");
+  expect(feed.state().kind).toBe("live");
+  subscriptions[0]?.on.notice("clinic");
+  await settle();
+  expect(subscriptions.map(({ open }) => open)).toEqual([true, true]);
+  latest().on.state("pending");
+  await settle();
+  expect(subscriptions.map(({ open }) => open)).toEqual([false, true]);
+  expect(refetched).toEqual([CLINIC, CLINIC, DAY]); // at first, by its notice, and the new one alone
 });
 
 test("a notice refetches what lies under its topic, and nothing else", async () => {
@@ -110,7 +128,7 @@ test("a subscription that failed is made again; one that was denied asks who is 
   const failing = aFeed();
   failing.feed.want(["day:1"], DAY);
   await vi.advanceTimersByTimeAsync(1);
-  failing.latest().on.error(new Error("502"));
+  failing.latest().on.ended(null);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(failing.subscriptions).toHaveLength(2);
 
@@ -119,7 +137,7 @@ test("a subscription that failed is made again; one that was denied asks who is 
   await vi.advanceTimersByTimeAsync(1);
   refused
     .latest()
-    .on.error(
+    .on.ended(
       TRPCClientError.from({ error: { message: "", code: -32001, data: { refusal: { code: "UNAUTHENTICATED" } } } }),
     );
   await vi.advanceTimersByTimeAsync(5_000);

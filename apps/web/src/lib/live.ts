@@ -11,7 +11,8 @@ const feed = new LiveFeed({
       {
         onData: ({ topic }) => on.notice(topic),
         onConnectionStateChange: ({ state }) => on.state(state),
-        onError: on.error,
+        onError: on.ended,
+        onComplete: () => on.ended(null),
       },
     ),
   refetch: (filters) => queryClient.invalidateQueries(filters),

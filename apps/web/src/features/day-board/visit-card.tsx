@@ -96,7 +96,6 @@ function CardLines({ visit, height, time }: { visit: VisitSpan["visit"]; height:
         >
           {visit.patientName}
         </span>
-        {height < TWO_LINES && <span className="text-small text-ink-2">{time}</span>}
         {visit.overbooked && <CopyPlus size={12} aria-hidden className="shrink-0" />}
         {inlineSign && visit.holdExpiresAt !== null && visit.status === "held" && (
           <HoldCountdown expiresAt={visit.holdExpiresAt} />
