@@ -7,8 +7,8 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   outputDir: "../node_modules/.cache/lockstep/journeys",
   use: {
@@ -17,7 +17,7 @@ export default defineConfig({
     trace: "off",
     video: "off",
     screenshot: "off",
-    actionTimeout: 10_000,
+    actionTimeout: 15_000,
     navigationTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.LOCKSTEP_CHROMIUM ?? "/usr/bin/chromium",

@@ -21,7 +21,7 @@ test("whoever opens a link first signs in, then is where they wanted to go", asy
   await expect(page.getByRole("heading", { name: "Where you are signed in" })).toBeVisible();
 });
 
-test("a device that is signed out from another one is told so at its next step", async ({
+test("a device that is signed out from another one shows nothing any more and says why", async ({
   stranger: lost,
   signedIn,
 }) => {
@@ -32,12 +32,14 @@ test("a device that is signed out from another one is told so at its next step",
   await expect(others).toHaveCount(1);
   await others.click();
   await expect(others).toHaveCount(0);
-  await lost.getByRole("link", { name: "Next day" }).click();
   await expect(lost.getByText("Your session has ended.")).toBeVisible();
+  await expect(lost.getByRole("grid")).toHaveCount(0);
 });
 
 test("signing out leaves nothing behind for the next person", async ({ stranger: page }) => {
   await signIn(page, "nurse1");
+  await page.getByRole("link", { name: "Next day" }).click();
+  await expect(page).toHaveURL(/date=/);
   await page.getByRole("button", { name: "Account of Mercy Chebet" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in to Westlands Clinic" })).toBeVisible();

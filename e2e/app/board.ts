@@ -1,0 +1,32 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+const DAY_MS = 86_400_000;
+const NAIROBI_MS = 3 * 3_600_000;
+
+/** The next Tuesday after today in the clinic's zone: a day on which every demo doctor works, whatever today is. */
+export function nextTuesday(): string {
+  const here = Date.now() + NAIROBI_MS;
+  const weekday = new Date(here).getUTCDay();
+  return new Date(here + (((2 - weekday + 6) % 7) + 1) * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `27 October`, as the board's title writes it. */
+export function inWords(date: string): string {
+  return new Date(`${date}T12:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+}
+
+export async function openDay(page: Page, date = nextTuesday()): Promise<void> {
+  await page.goto(`/desk/day?date=${date}`);
+  await expect(page.getByRole("grid", { name: inWords(date) })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /^live$/ })).toHaveCount(1);
+}
+
+/** A doctor's free times on the board. */
+export function freeTimes(page: Page, doctor: string): Locator {
+  return page.getByRole("grid").getByRole("button", { name: new RegExp(`^\\d\\d:\\d\\d, free, ${doctor}$`) });
+}
+
+/** Somebody's visits on the board. */
+export function visitsOf(page: Page, patient: string): Locator {
+  return page.getByRole("grid").getByRole("button", { name: new RegExp(`, ${patient}, `) });
+}
