@@ -12,12 +12,10 @@ export async function ensureAppLogin(ownerUrl: string, appPassword: string): Pro
   });
   try {
     const [found] = await sql<{ role: boolean; database: boolean }[]>`
-      select exists (select from pg_roles where rolname = 'lockstep_app' and rolcanlogin) as role,
+      select exists (select from pg_roles where rolname = 'lockstep_app') as role,
              exists (select from pg_database where datname = ${database}) as database`;
-    if (!found?.role) {
-      await tolerating(["42710", "23505"], sql.unsafe("create role lockstep_app"));
-      await sql.unsafe(`alter role lockstep_app login password '${appPassword}'`);
-    }
+    const create = `create role lockstep_app login password '${appPassword}'`;
+    if (!found?.role) await tolerating(["42710", "23505"], sql.unsafe(create));
     if (!found?.database) await tolerating(["42P04", "23505"], sql.unsafe(`create database ${database}`));
   } finally {
     await sql.end({ timeout: 1 });
