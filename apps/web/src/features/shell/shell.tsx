@@ -1,8 +1,9 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, Navigate, useLocation, useNavigate } from "@tanstack/react-router";
 import { CalendarDays, Users } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookNew } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
@@ -12,8 +13,16 @@ import { Brand } from "./brand.tsx";
 
 const CLINIC_TOPICS = ["clinic"];
 
-/** What is around every page of the staff: a rail at the desk, tabs below on a phone. */
+/** What is around every page of the staff, as long as somebody is signed in: the session may end under an open page. */
 export function Shell({ children }: { children: ReactNode }) {
+  const { data: actor } = useSuspenseQuery(actorQuery());
+  const { href } = useLocation();
+  if (actor === null) return <Navigate to="/sign-in" search={{ next: href, ended: true }} replace />;
+  return <Frame>{children}</Frame>;
+}
+
+/** A rail at the desk, tabs below on a phone. */
+function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const actor = useActor();
   const navigate = useNavigate();
