@@ -8,6 +8,8 @@ import { Statement } from "./statement.ts";
 // A callback that ends its transaction itself would go on writing outside it.
 const TRANSACTION_CONTROL = /^\s*(begin|start|commit|end|rollback|abort|savepoint|release|prepare\s+transaction)\b/i;
 
+const IN_FAILED_TRANSACTION = "25P02";
+
 /**
  * A transaction, or a savepoint inside one, as its callback sees it. Statements of a closed scope are refused;
  * so are those around an open savepoint, which would be undone with it although they were acknowledged.
@@ -59,8 +61,10 @@ export class Scope {
     try {
       return await answer;
     } catch (error) {
-      if (error instanceof postgres.PostgresError) this.firstError ??= error;
-      throw error;
+      if (!(error instanceof postgres.PostgresError)) throw error;
+      this.firstError ??= error;
+      // Sent along with a statement that failed, this one was not carried out for the same reason.
+      throw error.code === IN_FAILED_TRANSACTION ? this.firstError : error;
     } finally {
       this.#unanswered.delete(answer);
     }

@@ -3,6 +3,7 @@ import { date, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { expect, test } from "vitest";
+import { sqlstateOf } from "../pg-errors.ts";
 import { createPool } from "./create-pool.ts";
 import { aPool } from "./testing/a-pool.ts";
 import { faultyNetwork, throughPort } from "./testing/faulty-network.ts";
@@ -53,6 +54,20 @@ test("statements started together in a transaction cost one round trip, once the
   expect(await roundTrips(1)).toBe(3); // begin, the write, commit
   expect(await roundTrips(10)).toBe(3);
   await pool.end();
+});
+
+test("what was sent along with a statement that failed is refused with its reason, whichever is heard first", async () => {
+  await using it = await aPool();
+  const reasons: unknown[] = [];
+  const heard = (error: unknown) => reasons.push(sqlstateOf(error));
+  const transaction = it.db.transaction((tx) =>
+    Promise.all([
+      tx.execute(sql`select 1 / ${0}::int`).then(null, heard),
+      tx.execute(sql`select ${1}::int`).then(null, heard),
+    ]),
+  );
+  await expect(transaction).rejects.toThrow();
+  expect(reasons).toEqual(["22012", "22012"]);
 });
 
 test("a parameter that cannot be sent is refused by itself: its neighbours run and the connection lives on", async () => {

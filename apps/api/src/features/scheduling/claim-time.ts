@@ -1,5 +1,6 @@
 import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
 import { lock } from "@lockstep/db/lock";
 import type { Interval } from "@lockstep/domain/availability/calendar";
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
@@ -46,7 +47,11 @@ export async function claimTime(tx: Tx, wish: TimeWish): Promise<ClaimedTime> {
     endsAt: new Date(wish.startsAt.getTime() + 2 * day),
   };
   // Sent together in one round trip, carried out in this order: the reads see what the locks waited for.
-  const [, now, facts] = await Promise.all([lockCalendars(tx, wish), clock(tx), windowFacts(tx, wish, window)]);
+  const [, now, facts] = await inOrder(
+    () => lockCalendars(tx, wish),
+    () => clock(tx),
+    () => windowFacts(tx, wish, window),
+  );
   const question = { policy: policyFor(wish.actor, wish.settings), visit: wish.visit, now, startsAt: wish.startsAt };
   const judged = judge(facts, wish, question);
   const free = leastBusy(
@@ -67,11 +72,11 @@ async function lockCalendars(tx: Tx, { patientId, candidates, leaving }: TimeWis
   const all = leaving ? [...candidates, leaving] : candidates;
   const rooms = all.flatMap(({ roomId }) => roomId ?? []);
   const doctors = all.map(({ doctorId }) => doctorId);
-  const [patients, lockedRooms, lockedDoctors] = await Promise.all([
-    lock(tx, "patient", patientId),
-    lock(tx, "room", rooms),
-    lock(tx, "doctor", doctors),
-  ]);
+  const [patients, lockedRooms, lockedDoctors] = await inOrder(
+    () => lock(tx, "patient", patientId),
+    () => lock(tx, "room", rooms),
+    () => lock(tx, "doctor", doctors),
+  );
   const missing =
     patients.size < 1 || lockedRooms.size < new Set(rooms).size || lockedDoctors.size < new Set(doctors).size;
   if (missing) throw notFound();

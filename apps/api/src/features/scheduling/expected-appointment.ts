@@ -1,5 +1,6 @@
 import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
 import { lock } from "@lockstep/db/lock";
 import { users } from "@lockstep/db/schema/identity";
 import { appointments } from "@lockstep/db/schema/scheduling";
@@ -31,12 +32,12 @@ export async function expectedAppointment(
   mayDo: (appointment: Appointment) => boolean,
 ): Promise<{ appointment: Appointment; now: Date; settings: ClinicSettings }> {
   // Sent together and carried out in this order: the reads see what the lock waited for.
-  const [, now, appointment, settings] = await Promise.all([
-    lock(tx, "appointment", expected.appointmentId),
-    clock(tx),
-    visibleAppointment(tx, caller, expected.appointmentId),
-    clinicSettings(tx),
-  ]);
+  const [, now, appointment, settings] = await inOrder(
+    () => lock(tx, "appointment", expected.appointmentId),
+    () => clock(tx),
+    () => visibleAppointment(tx, caller, expected.appointmentId),
+    () => clinicSettings(tx),
+  );
   if (!mayDo(appointment)) throw forbidden();
   if (appointment.version !== expected.expectedVersion) throw await staleVersion(tx, appointment);
   return { appointment, now, settings };

@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
 import { lock } from "@lockstep/db/lock";
 import { newId } from "@lockstep/db/schema/columns";
 import { appointments } from "@lockstep/db/schema/scheduling";
@@ -24,13 +25,13 @@ import { bookableVisitType } from "./visit-type.queries.ts";
  */
 export async function holdTime(tx: Tx, caller: Caller, input: HoldInput): Promise<AppointmentView> {
   const patientId = patientFor(caller, input);
-  const [, earlier, settings, type, doctors] = await Promise.all([
-    lock(tx, "patient", patientId),
-    tx.select({ id: appointments.id }).from(appointments).where(heldBy(patientId)),
-    clinicSettings(tx),
-    bookableVisitType(tx, input.visitTypeId, input.mode),
-    candidates(tx, input),
-  ]);
+  const [, earlier, settings, type, doctors] = await inOrder(
+    () => lock(tx, "patient", patientId),
+    () => tx.select({ id: appointments.id }).from(appointments).where(heldBy(patientId)),
+    () => clinicSettings(tx),
+    () => bookableVisitType(tx, input.visitTypeId, input.mode),
+    () => candidates(tx, input),
+  );
   const claimed = await claimTime(tx, {
     actor: caller.actor,
     settings,

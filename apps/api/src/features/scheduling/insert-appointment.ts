@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
@@ -43,15 +44,14 @@ export async function insertAppointment(
     createdAt: at,
     updatedAt: at,
   };
-  const [, , view] = await Promise.all([
-    tx
-      .insert(appointments)
-      .values(after)
-      .catch((error: unknown) => {
-        throw refusalOfConstraint(violatedConstraint(error), after, error) ?? error;
-      }),
-    recordChange(tx, caller, { action, before: null, after, at, timeZone, reason }),
-    appointmentView(tx, after.id),
-  ]);
-  return view;
+  try {
+    const [, , view] = await inOrder(
+      () => tx.insert(appointments).values(after),
+      () => recordChange(tx, caller, { action, before: null, after, at, timeZone, reason }),
+      () => appointmentView(tx, after.id),
+    );
+    return view;
+  } catch (error) {
+    throw refusalOfConstraint(violatedConstraint(error), after, error) ?? error;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
@@ -26,24 +27,26 @@ export async function updateAppointment(tx: Tx, caller: Caller, change: Change):
   const { before, at } = change;
   const stamp = { version: before.version + 1, updatedAt: at, updatedBy: caller.actor.userId };
   const after: Appointment = { ...before, ...change.set, ...stamp };
-  const [updated, , view] = await Promise.all([
-    tx
-      .update(appointments)
-      .set({ ...change.set, ...stamp })
-      .where(
-        and(
-          eq(appointments.id, before.id),
-          eq(appointments.version, before.version),
-          eq(appointments.status, before.status),
-        ),
-      )
-      .returning({ id: appointments.id })
-      .catch((error: unknown) => {
-        throw refusalOfConstraint(violatedConstraint(error), after, error) ?? error;
-      }),
-    recordChange(tx, caller, { ...change, after }),
-    appointmentView(tx, before.id),
-  ]);
-  if (updated.length !== 1) throw new Error("The appointment changed while its row was locked.");
-  return view;
+  try {
+    const [updated, , view] = await inOrder(
+      () =>
+        tx
+          .update(appointments)
+          .set({ ...change.set, ...stamp })
+          .where(
+            and(
+              eq(appointments.id, before.id),
+              eq(appointments.version, before.version),
+              eq(appointments.status, before.status),
+            ),
+          )
+          .returning({ id: appointments.id }),
+      () => recordChange(tx, caller, { ...change, after }),
+      () => appointmentView(tx, before.id),
+    );
+    if (updated.length !== 1) throw new Error("The appointment changed while its row was locked.");
+    return view;
+  } catch (error) {
+    throw refusalOfConstraint(violatedConstraint(error), after, error) ?? error;
+  }
 }
