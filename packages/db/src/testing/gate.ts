@@ -5,14 +5,9 @@ export interface Gate {
 
 /** A door in a test's story: one side awaits `opened`, the other opens. */
 export function gate(): Gate {
-  const { promise, resolve } = withResolvers();
-  return { open: resolve, opened: promise };
-}
-
-function withResolvers(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
   });
-  return { promise, resolve };
+  return { open, opened };
 }
