@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { appRouter } from "../app-router.ts";
 import { type TestClinic, testClinic } from "../testing/test-clinic.ts";
 import { type TestServer, testServer } from "../testing/test-server.ts";
+import { dataIn, refusalIn } from "../testing/wire.ts";
 
 let clinic: TestClinic;
 let server: TestServer;
@@ -35,7 +36,7 @@ test.each(["-5", "0", "0.5", "1e309", '"1e9"', '"10"', "null", "[]", "[5]", "{}"
   async (limit) => {
     const answer = await search(limit);
     expect(answer.status).toBe(400);
-    expect((await answer.json()).error.data.refusal).toMatchObject({
+    expect(await refusalIn(answer)).toMatchObject({
       code: "INVALID_INPUT",
       issues: [{ path: ["limit"] }],
     });
@@ -53,7 +54,7 @@ test("B-02 G-21 a limit above 100 is served as 100, without one as 10", async ()
       phone: `+25474${String(n).padStart(7, "0")}`,
     })),
   );
-  const lengthFor = async (more: object) => (await (await search(more)).json()).result.data.items.length;
+  const lengthFor = async (more: object) => (await dataIn<{ items: unknown[] }>(await search(more))).items.length;
   expect(await lengthFor({ limit: 1_000_000_000 })).toBe(100);
   expect(await lengthFor({ limit: 101 })).toBe(100);
   expect(await lengthFor({ limit: 2 })).toBe(2);
@@ -88,7 +89,7 @@ test.each([
   const input = aPatient({ firstName });
   const answer = await call("patients.register", input);
   expect(answer.status).toBe(400);
-  expect((await answer.json()).error.data.refusal.issues[0].path).toEqual(["firstName"]);
+  expect(await refusalIn(answer)).toMatchObject({ issues: [{ path: ["firstName"] }] });
 });
 
 test.each([
@@ -101,7 +102,7 @@ test.each([
 ])("B-03 a name with %s is stored and given back as it is", async (_what, firstName) => {
   const answer = await call("patients.register", aPatient({ firstName }));
   expect(answer.status).toBe(200);
-  expect((await answer.json()).result.data.firstName).toBe(firstName.normalize("NFC"));
+  expect(await dataIn(answer)).toMatchObject({ firstName: firstName.normalize("NFC") });
 });
 
 test.each(["%", "_", "\\", "'", "\u0000", "\ud800", "%%%___", "a".repeat(200), "\u202e", "(", "*", "💉"])(

@@ -8,6 +8,7 @@ import { patients } from "@lockstep/db/schema/patients";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestClinic, testClinic } from "../testing/test-clinic.ts";
 import { type TestServer, testServer } from "../testing/test-server.ts";
+import { refusalIn } from "../testing/wire.ts";
 
 const EVIL = "https://evil.example";
 const PATIENT = {
@@ -82,7 +83,7 @@ test.each([
   const before = await registered();
   const answer = await register(headers as Record<string, string>); // rows of the table above
   expect(answer.status).toBe(status);
-  expect((await answer.json()).error.data.refusal.code).toBe(status === 403 ? "FORBIDDEN" : "INVALID_INPUT");
+  expect((await refusalIn(answer)).code).toBe(status === 403 ? "FORBIDDEN" : "INVALID_INPUT");
   expect(await registered()).toBe(before);
 });
 
