@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, Navigate, useLocation, useNavigate } from "@tanstack/react-router";
 import { CalendarDays, Users } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookNew } from "../../lib/day-search.ts";
@@ -16,9 +16,14 @@ const CLINIC_TOPICS = ["clinic"];
 /** What is around every page of the staff, as long as somebody is signed in: the session may end under an open page. */
 export function Shell({ children }: { children: ReactNode }) {
   const { data: actor } = useSuspenseQuery(actorQuery());
+  return actor === null ? <SessionEnded /> : <Frame>{children}</Frame>;
+}
+
+function SessionEnded() {
   const { href } = useLocation();
-  if (actor === null) return <Navigate to="/sign-in" search={{ next: href, ended: true }} replace />;
-  return <Frame>{children}</Frame>;
+  // The location changes with the navigation, while this is still on the screen.
+  const [next] = useState(href);
+  return <Navigate to="/sign-in" search={{ next, ended: true }} replace />;
 }
 
 /** A rail at the desk, tabs below on a phone. */
