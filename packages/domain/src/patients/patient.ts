@@ -5,7 +5,6 @@ import { page, paging } from "../wire/paging.ts";
 import { email, line, searchText } from "../wire/text.ts";
 
 export const SEXES = ["female", "male", "other", "unknown"] as const;
-export type Sex = (typeof SEXES)[number];
 export const ALLERGIES_MAX = 50;
 
 const details = {

@@ -169,7 +169,7 @@ test("R-LST-5 a search takes as many statements for a hundred matches as for one
 test("R-LST-2 R-LST-3 no search reads the whole table", async () => {
   await using clinic = await testClinic({ poolSize: 1 });
   await clinic.db.delete(patients);
-  await fill(clinic.db, 1, 30_000);
+  for (let from = 1; from < 20_000; from += 2_000) await fill(clinic.db, from, from + 1_999);
   await asAdmin(clinic.database.ownerUrl, "vacuum analyze patients");
   const scans = async () => {
     await clinic.db.execute(sql`select pg_stat_force_next_flush()`);
