@@ -12,8 +12,13 @@ export function onSessionEnded(react: () => void): void {
   sessionEnded = react;
 }
 
+/** Leads to sign-in and back. */
+export function sessionHasEnded(): void {
+  sessionEnded();
+}
+
 function notice(error: unknown): void {
-  if (refusalWith(error, "UNAUTHENTICATED")) sessionEnded();
+  if (refusalWith(error, "UNAUTHENTICATED")) sessionHasEnded();
 }
 
 export const queryClient = new QueryClient({

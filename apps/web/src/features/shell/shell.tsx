@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, Navigate, useLocation, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { CalendarDays, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookNew } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
+import { sessionHasEnded } from "../../lib/query-client.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -20,10 +21,9 @@ export function Shell({ children }: { children: ReactNode }) {
 }
 
 function SessionEnded() {
-  const { href } = useLocation();
-  // The location changes with the navigation, while this is still on the screen.
-  const [next] = useState(href);
-  return <Navigate to="/sign-in" search={{ next, ended: true }} replace />;
+  // Tells the router, once: drawn again while it leads away, this must not lead away again.
+  useEffect(() => sessionHasEnded(), []);
+  return null;
 }
 
 /** A rail at the desk, tabs below on a phone. */
