@@ -49,8 +49,13 @@ async function otherProcess(dataDir: string) {
     setInterval(() => {}, 1000);`;
   const args = ["--import", import.meta.resolve("tsx"), "--input-type=module", "-e", script];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
-  const [text] = await once(child.stdout, "data");
-  return { child, serverPid: Number(text), ended: once(child, "exit") };
+  const ended = once(child, "exit");
+  const endedEarly = ended.then(([code]) => {
+    throw new Error(`The other process ended with ${code} before its server was up.`);
+  });
+  const [text] = await Promise.race([once(child.stdout, "data"), endedEarly]);
+  endedEarly.catch(() => {}); // From here on its end is what the test is about.
+  return { child, serverPid: Number(text), ended };
 }
 
 test("a PostgreSQL 18 with the application's own login, reachable from this machine only, its passwords private", async () => {
