@@ -48,6 +48,8 @@ export function PatientPicker({ text, onText, onPick, onRegister, inputRef }: Pa
       {(control) => (
         <Combobox<Choice>
           {...control}
+          // While the list is open, what is around it is hidden from those who listen: the label too.
+          aria-label={t("patient")}
           {...(inputRef ? { inputRef } : {})}
           items={items}
           itemKey={(item) => (item.kind === "patient" ? item.patient.id : item.kind)}

@@ -55,7 +55,7 @@ export function TimeList({ day, slots: known, value, onChange, ...props }: TimeL
         aria-activedescendant={slots[chosen] ? optionId(slots[chosen]) : undefined}
         aria-describedby={`${id}-keys`}
         onKeyDown={onKeyDown}
-        className="peer flex max-h-44 flex-col gap-2 overflow-y-auto rounded-control p-0.5"
+        className="peer flex max-h-44 min-h-6 flex-col gap-2 overflow-y-auto rounded-control p-0.5"
       >
         {known === undefined && <TimeListSkeleton />}
         {parts.map((part) =>
@@ -86,7 +86,7 @@ export function TimeList({ day, slots: known, value, onChange, ...props }: TimeL
         )}
       </div>
       {known?.length === 0 && props.children}
-      <p id={`${id}-keys`} className="invisible text-small text-ink-3 peer-focus-visible:visible pointer-coarse:hidden">
+      <p id={`${id}-keys`} className="hidden text-small text-ink-3 peer-focus-visible:block">
         {t("keys")}
       </p>
     </div>

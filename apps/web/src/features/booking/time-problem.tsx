@@ -93,7 +93,7 @@ function useBecause(): (because: string) => string {
   const t = useTranslations("booking.problem");
   const refusal = useTranslations("refusal.because");
   return (because) => {
-    if (because === "room_taken" || because === "patient_busy") return t(because);
+    if (because === "room_taken" || because === "patient_busy" || because === "taken") return t(because);
     return isSlotRefusal(because) ? refusal(because) : "";
   };
 }

@@ -1,7 +1,7 @@
 import type { Alternative } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { ANYONE, type BookedPatient, type BookingDraft, effectiveShape, isTyped, movedTo } from "./booking-draft.ts";
@@ -37,6 +37,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
   const [registering, setRegistering] = useState(false);
   const [registerDirty, setRegisterDirty] = useState(false);
   const [choosing, setChoosing] = useState<number | null>(null);
+  const focusNext = useFocusNext();
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const submitRef = useRef<HTMLButtonElement>(null);
@@ -69,8 +70,8 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
     change({ patient });
     setRegistering(false);
     setSearchText("");
-    // After the search has gone: to the button that Enter presses, or to the time that is still to be chosen.
-    requestAnimationFrame(() => (draft.startsAt === null ? listRef : submitRef).current?.focus());
+    // To the button that Enter presses, or to the time that is still to be chosen.
+    focusNext(draft.startsAt === null || problem !== null ? listRef : submitRef);
   }
   function submit() {
     if (missing === undefined) booking.send(draft, shape);
@@ -105,7 +106,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
     backToForm() {
       booking.forget();
       setRegistering(false);
-      requestAnimationFrame(() => (draft.patient === null ? searchRef : listRef).current?.focus());
+      focusNext(draft.patient === null ? searchRef : listRef);
     },
     fields: {
       draft,
@@ -118,7 +119,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
       listRef,
       onChangePatient() {
         change({ patient: null });
-        requestAnimationFrame(() => searchRef.current?.focus());
+        focusNext(searchRef);
       },
       onRegister: () => setRegistering(true),
       onSubmit: submit,
@@ -130,4 +131,11 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
       shape,
     },
   };
+}
+
+/** Moves the focus once what it is to go to has been drawn, and what had it has gone. */
+function useFocusNext(): (to: RefObject<HTMLElement | null>) => void {
+  const [target, setTarget] = useState<{ to: RefObject<HTMLElement | null> } | null>(null);
+  useEffect(() => target?.to.current?.focus(), [target]); // moves the focus of the document
+  return (to) => setTarget({ to });
 }

@@ -40,6 +40,7 @@ export const booking = {
   notFreeAnyone: "Nobody is free at {time}.",
   problem: {
     room_taken: "The room is in use at that time.",
+    taken: "Another visit is in the way.",
     patient_busy: "The patient has another visit at that time.",
   },
   instead: "Free instead:",
