@@ -193,7 +193,7 @@ test("F-20 five hundred clients that hang up leave whole effects or none, and no
   for (let wave = 0; wave < 20; wave += 1) {
     await Promise.all(Array.from({ length: 25 }, (_, n) => hangUp(wave * 25 + n)));
   }
-  await expect.poll(() => server.app.admission.inside(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => server.app.admission.inside(), { timeout: 20_000 }).toBe(0);
   const stored = await clinic.db.select().from(idempotencyKeys);
   const booked = await clinic.db.select().from(appointments);
   expect(booked.length).toBeGreaterThan(0);
