@@ -1,17 +1,18 @@
 import { z } from "zod";
 
-const milliseconds = (fallback: number) => z.coerce.number().int().min(10).max(3_600_000).default(fallback);
+const number = () => z.coerce.number("must be a number");
+const milliseconds = (fallback: number) => number().int().min(10).max(3_600_000).default(fallback);
 const text = z.string().trim().min(1);
 
 const environment = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    PORT: number().int().min(0).max(65_535).default(3000),
     HOST: text.optional(),
     DATABASE_URL: text.optional(),
     LOCKSTEP_MIGRATION_URL: text.optional(),
     LOCKSTEP_DIRECT_URL: text.optional(),
     LOCKSTEP_POOLER: z.enum(["none", "pgbouncer"]).default("none"),
-    LOCKSTEP_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+    LOCKSTEP_POOL_SIZE: number().int().min(1).max(200).default(10),
     LOCKSTEP_DATA_DIR: text.default(".data"),
     LOCKSTEP_ENV: z.enum(["development", "production"]).default("development"),
     LOCKSTEP_ROLE: z.enum(["all", "api", "worker"]).default("all"),
@@ -28,8 +29,8 @@ const environment = z
     LOCKSTEP_POOL_WAIT_MS: milliseconds(2_000),
     LOCKSTEP_CONNECT_MS: milliseconds(5_000),
     LOCKSTEP_CONNECTION_LIFETIME_MS: milliseconds(1_800_000),
-    LOCKSTEP_SESSION_IDLE_MINUTES: z.coerce.number().min(0.01).max(1_440).default(30),
-    LOCKSTEP_SESSION_ABSOLUTE_HOURS: z.coerce.number().min(0.001).max(168).default(12),
+    LOCKSTEP_SESSION_IDLE_MINUTES: number().min(0.01).max(1_440).default(30),
+    LOCKSTEP_SESSION_ABSOLUTE_HOURS: number().min(0.001).max(168).default(12),
     LOCKSTEP_DRAIN_MS: milliseconds(9_000),
   })
   .superRefine((env, context) => {
