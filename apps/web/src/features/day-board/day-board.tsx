@@ -37,7 +37,11 @@ export function DayBoard({ day, format, onOpenVisit, onPickFree }: DayBoardProps
   const now = useServerNow(MINUTE_MS);
   const arrived = useArrivals(day);
   const window = useMemo(() => boardWindow(day), [day]);
-  const plans = useMemo(() => day.doctors.map((column) => planColumn(column, window, now)), [day, window, now]);
+  const bookable = onPickFree !== undefined;
+  const plans = useMemo(() => {
+    const planned = day.doctors.map((column) => planColumn(column, window, now));
+    return bookable ? planned : planned.map((plan) => ({ ...plan, free: [] }));
+  }, [day, window, now, bookable]);
   const cells = useMemo(
     () => plans.map((plan, index) => cellsOf(plan, day.doctors[index]?.doctorId ?? "")),
     [plans, day],

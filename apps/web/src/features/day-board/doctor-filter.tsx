@@ -8,22 +8,23 @@ type DoctorFilterProps = {
   doctors: readonly BoardColumn[];
   /** Ids; null means all. */
   chosen: readonly string[] | null;
-  onChoose: (chosen: readonly string[] | null) => void;
+  onChoose: (chosen: readonly string[]) => void;
 };
 
 export function DoctorFilter({ doctors, chosen, onChoose }: DoctorFilterProps) {
   const t = useTranslations("board");
-  function toggle(doctorId: string, shown: boolean) {
-    const all = doctors.map((doctor) => doctor.doctorId);
-    const next = all.filter((id) => (id === doctorId ? shown : (chosen ?? all).includes(id)));
-    if (next.length > 0) onChoose(next.length === all.length ? null : next);
+  const all = doctors.map((doctor) => doctor.doctorId);
+  const shown = chosen ?? all;
+  function toggle(doctorId: string, show: boolean) {
+    const next = all.filter((id) => (id === doctorId ? show : shown.includes(id)));
+    if (next.length > 0) onChoose(next);
   }
   return (
     <Popover
       label={t("doctorsFilter")}
       trigger={
         <Button className="max-sm:hidden">
-          {chosen === null ? t("doctorsAll") : t("doctorsSome", { count: chosen.length })}
+          {shown.length === all.length ? t("doctorsAll") : t("doctorsSome", { count: shown.length })}
           <ChevronDown size={14} aria-hidden className="text-ink-2" />
         </Button>
       }
@@ -38,14 +39,14 @@ export function DoctorFilter({ doctors, chosen, onChoose }: DoctorFilterProps) {
             <input
               type="checkbox"
               className="size-4 accent-(--accent)"
-              checked={chosen === null || chosen.includes(doctor.doctorId)}
+              checked={shown.includes(doctor.doctorId)}
               onChange={(event) => toggle(doctor.doctorId, event.target.checked)}
             />
             <span className="flex-1">{doctor.name}</span>
             <span className="pl-4 text-small text-ink-3">{doctor.specialization}</span>
           </label>
         ))}
-        <Button variant="quiet" className="mt-1" onClick={() => onChoose(null)}>
+        <Button variant="quiet" className="mt-1" onClick={() => onChoose(all)}>
           {t("showAll")}
         </Button>
       </fieldset>

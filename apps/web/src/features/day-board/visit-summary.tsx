@@ -4,6 +4,7 @@ import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Sign } from "../../ui/sign.tsx";
+import { HoldCountdown } from "./hold-countdown.tsx";
 
 /** What the pointer is told about a visit. */
 export function VisitSummary({ visit, format }: { visit: AppointmentView; format: ClinicFormat }) {
@@ -29,6 +30,7 @@ export function VisitSummary({ visit, format }: { visit: AppointmentView; format
         <Badge tone={tone}>
           {shape && <Sign shape={shape} />}
           {status(visit.status)}
+          {visit.status === "held" && visit.holdExpiresAt !== null && <HoldCountdown expiresAt={visit.holdExpiresAt} />}
         </Badge>
       </p>
     </div>

@@ -3,6 +3,4 @@ export const ui = {
   dismiss: "Dismiss",
   toasts: "Messages",
   retry: "Try again",
-  less: "Less",
-  more: "More",
 } as const;

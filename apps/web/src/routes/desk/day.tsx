@@ -9,9 +9,10 @@ import { dayQuery, today } from "../../features/day-board/day-query.ts";
 import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { clinicDayOf } from "../../lib/clinic-day.ts";
 import { bookAt, openVisit, parseDaySearch } from "../../lib/day-search.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
-import { setClockBy } from "../../lib/server-clock.ts";
+import { setClockBy, useServerNow } from "../../lib/server-clock.ts";
 import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -64,12 +65,13 @@ function DayPage() {
         <DoctorFilter
           doctors={day.doctors}
           chosen={chosen}
-          onChoose={(next) =>
+          onChoose={(next) => {
+            const everyone = atDesk && next.length === day.doctors.length;
             navigate({
               search: ({ doctors: _doctors, ...before }) =>
-                next === null ? before : { ...before, doctors: next.join(",") },
-            })
-          }
+                everyone ? before : { ...before, doctors: next.join(",") },
+            });
+          }}
         />
       </DayHeader>
       {nothing ? (
@@ -137,5 +139,6 @@ function DayHeader({ children }: { children?: ReactNode }) {
 function useDate(): string {
   const { date } = Route.useSearch();
   const { timeZone } = useClinic();
-  return date ?? today(timeZone);
+  const now = useServerNow(60_000); // So that a page left open overnight shows the new day.
+  return date ?? clinicDayOf(new Date(now), timeZone);
 }
