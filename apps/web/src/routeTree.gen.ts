@@ -16,6 +16,7 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
+import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -52,6 +53,11 @@ const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
   path: '/patients/',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const DeskPatientsPatientIdRoute = DeskPatientsPatientIdRouteImport.update({
+  id: '/patients/$patientId',
+  path: '/patients/$patientId',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -60,6 +66,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -69,6 +76,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
 }
 export interface FileRoutesById {
@@ -79,6 +87,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
 }
 export interface FileRouteTypes {
@@ -90,6 +99,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/patients/$patientId'
     | '/desk/patients/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -99,6 +109,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/patients/$patientId'
     | '/desk/patients'
   id:
     | '__root__'
@@ -108,6 +119,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/patients/$patientId'
     | '/desk/patients/'
   fileRoutesById: FileRoutesById
 }
@@ -169,6 +181,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskPatientsIndexRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/desk/patients/$patientId': {
+      id: '/desk/patients/$patientId'
+      path: '/patients/$patientId'
+      fullPath: '/desk/patients/$patientId'
+      preLoaderRoute: typeof DeskPatientsPatientIdRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
   }
 }
 
@@ -186,11 +205,13 @@ const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
 
 interface DeskRouteRouteChildren {
   DeskDayRoute: typeof DeskDayRoute
+  DeskPatientsPatientIdRoute: typeof DeskPatientsPatientIdRoute
   DeskPatientsIndexRoute: typeof DeskPatientsIndexRoute
 }
 
 const DeskRouteRouteChildren: DeskRouteRouteChildren = {
   DeskDayRoute: DeskDayRoute,
+  DeskPatientsPatientIdRoute: DeskPatientsPatientIdRoute,
   DeskPatientsIndexRoute: DeskPatientsIndexRoute,
 }
 

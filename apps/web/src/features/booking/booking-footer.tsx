@@ -25,7 +25,14 @@ export function BookingFooter({ draft, missing, failure, sending, buttonRef, onS
       <p role="alert" className="min-w-0 flex-1 self-center text-danger empty:hidden">
         {failure}
       </p>
-      <Button ref={buttonRef} variant="primary" className="self-center" busy={sending} disabledReason={missing} onClick={onSubmit}>
+      <Button
+        ref={buttonRef}
+        variant="primary"
+        className="self-center"
+        busy={sending}
+        disabledReason={missing}
+        onClick={onSubmit}
+      >
         {overbookReason !== null ? t("submitOverbook") : when === null ? t("submit") : t("submitAt", { time: when })}
         {missing === undefined && <Kbd>↵</Kbd>}
       </Button>

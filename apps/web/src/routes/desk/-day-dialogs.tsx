@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { visitKey } from "../../features/day-board/cells.ts";
-import { dayQuery } from "../../features/day-board/day-query.ts";
 import { clinicDayOf } from "../../lib/clinic-day.ts";
 import { closed, pickedTime } from "../../lib/day-search.ts";
+import { trpc } from "../../lib/trpc.ts";
 
 const BookingDialog = lazy(() =>
   import("../../features/booking/booking-dialog.tsx").then((module) => ({ default: module.BookingDialog })),
@@ -17,13 +17,21 @@ const RegisterPatientForm = lazy(() =>
   })),
 );
 
+const VisitDialog = lazy(() =>
+  import("../../features/visit/visit-dialog.tsx").then((module) => ({ default: module.VisitDialog })),
+);
+const MoveVisit = lazy(() =>
+  import("../../features/booking/move-visit.tsx").then((module) => ({ default: module.MoveVisit })),
+);
+
 const route = getRouteApi("/desk/day");
 
 /** What is open over the day, as the URL says; loaded when it is first asked for. */
 export function DayDialogs({ day }: { day: DayView }) {
-  const { book } = route.useSearch();
+  const { book, visit } = route.useSearch();
   const navigate = route.useNavigate();
   const saw = useSawVisit(day.timeZone);
+  const close = () => navigate({ search: closed, replace: true });
   return (
     <Suspense>
       {book !== undefined && (
@@ -34,7 +42,22 @@ export function DayDialogs({ day }: { day: DayView }) {
           doctors={day.doctors}
           register={(slot) => <RegisterPatientForm {...slot} />}
           onBooked={saw}
-          onClosed={() => navigate({ search: closed, replace: true })}
+          onClosed={close}
+          cardOf={cardOf}
+        />
+      )}
+      {visit !== undefined && (
+        <VisitDialog
+          key={visit}
+          visitId={visit}
+          known={day.doctors.flatMap(({ appointments }) => appointments).find(({ id }) => id === visit)}
+          move={(slot) => (
+            <Suspense>
+              <MoveVisit {...slot} doctors={day.doctors} />
+            </Suspense>
+          )}
+          onChanged={saw}
+          onClosed={close}
           cardOf={cardOf}
         />
       )}
@@ -42,22 +65,25 @@ export function DayDialogs({ day }: { day: DayView }) {
   );
 }
 
-/** Puts what the server has just answered on the day it belongs to, at once, and has that day fetched again. */
+/** Puts what the server has just answered on the day it belongs to, at once, and has the days fetched again. */
 function useSawVisit(timeZone: string): (visit: AppointmentView) => void {
   const queryClient = useQueryClient();
   return (visit) => {
-    const query = dayQuery(clinicDayOf(new Date(visit.startsAt), timeZone));
-    queryClient.setQueryData(query.queryKey, (day) => day && withVisit(day, visit));
-    void queryClient.invalidateQueries({ queryKey: query.queryKey });
+    const days = trpc.scheduling.day.queryFilter();
+    const date = clinicDayOf(new Date(visit.startsAt), timeZone);
+    queryClient.setQueriesData<DayView>(days, (day) => day && withVisit(day, visit, day.date === date));
+    void queryClient.invalidateQueries(days);
   };
 }
 
-function withVisit(day: DayView, visit: AppointmentView): DayView {
+/** The day with the visit where it is now; without it, where it has moved away or given its time back. */
+function withVisit(day: DayView, visit: AppointmentView, isThere: boolean): DayView {
+  const shown = isThere && visit.status !== "cancelled" && visit.status !== "expired";
   return {
     ...day,
     doctors: day.doctors.map((column) => {
       const others = column.appointments.filter(({ id }) => id !== visit.id);
-      return { ...column, appointments: column.doctorId === visit.doctorId ? [...others, visit] : others };
+      return { ...column, appointments: shown && column.doctorId === visit.doctorId ? [...others, visit] : others };
     }),
   };
 }
