@@ -6,6 +6,7 @@ import type { Settings } from "./env.ts";
 import { createLive } from "./platform/live.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createMetrics } from "./platform/metrics.ts";
+import { requireTls } from "./require-tls.ts";
 import type { Services } from "./trpc/context.ts";
 
 /** What has to be ended when the process ends, last made first. */
@@ -20,6 +21,7 @@ export async function openServices(
   const log = createLogger(settings.logLevel);
   const metrics = createMetrics();
   process.on("unhandledRejection", (error) => log.bug(error, {}));
+  requireTls(settings);
   const chosen = await databaseFor({ ...settings, onProgress: say });
   ends.push(() => chosen.stop());
   const { appRole, warnings } = await migrate({ ownerUrl: chosen.ownerUrl, onProgress: say });

@@ -1,4 +1,5 @@
 import { sqlstateOf } from "@lockstep/db/pg-errors";
+import { DomainError } from "@lockstep/domain/refusal";
 import { type Settings, SettingsError } from "./env.ts";
 
 const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "CONNECT_TIMEOUT", "EAI_AGAIN"];
@@ -6,6 +7,9 @@ const UNREACHABLE = ["ECONNREFUSED", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "
 /** Why the process could not start, as one sentence for the person who started it, with what mends it. */
 export function startProblem(error: unknown, settings: Settings | undefined): string {
   if (error instanceof SettingsError) return error.message;
+  if (error instanceof DomainError && error.refusal.code === "BUSY") {
+    return `The database could not do its part in time (${error.refusal.kind}): see that it runs and is not overloaded, and start again.`;
+  }
   const codes = codesIn(error);
   if (settings && codes.includes("EADDRINUSE")) {
     return `Port ${settings.port} is taken: end what listens there, or start with another one, such as PORT=${settings.port + 1}.`;

@@ -1,3 +1,4 @@
+import { EVERY_TOPIC } from "@lockstep/domain/identity/every-topic";
 import type { QueryFilters } from "@tanstack/react-query";
 import { refusalWith } from "./refusal-of.ts";
 import { serverNowMs } from "./server-clock.ts";
@@ -72,7 +73,7 @@ export class LiveFeed {
     const subscription: Subscription = { topics, live: false, unsubscribe: () => undefined };
     this.#subscriptions.push(subscription);
     const { unsubscribe } = this.#gateways.subscribe(topics, {
-      notice: (topic) => this.#changed((want) => want.topics.includes(topic)),
+      notice: (topic) => this.#changed((want) => topic === EVERY_TOPIC || want.topics.includes(topic)),
       state: (state) => {
         if (state === "pending") this.#connected(subscription);
         if (state === "connecting") this.#lost(subscription);

@@ -15,6 +15,3 @@ export const liveTopicsInput = z.object({
     .min(1, "must name a topic")
     .max(TOPICS_MAX, `must be at most ${TOPICS_MAX} topics`),
 });
-
-/** Instead of a topic: something may have been missed, so everything shown should be fetched again. */
-export const EVERY_TOPIC = "*";

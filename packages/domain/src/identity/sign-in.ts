@@ -3,7 +3,6 @@ import { id } from "../wire/ids.ts";
 import { email } from "../wire/text.ts";
 import { STAFF_ROLES } from "./roles.ts";
 
-export const PASSWORD_LENGTH_MIN = 10;
 export const PASSWORD_LENGTH_MAX = 200;
 
 export const signInInput = z.object({

@@ -1,5 +1,5 @@
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { EVERY_TOPIC } from "@lockstep/domain/identity/live-topics";
+import { EVERY_TOPIC } from "@lockstep/domain/identity/every-topic";
 import { busy, DomainError, forbidden } from "@lockstep/domain/refusal";
 import { openStream } from "../../platform/live-streams.ts";
 import type { Context, CurrentSession } from "../../trpc/context.ts";
