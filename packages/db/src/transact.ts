@@ -17,7 +17,7 @@ export type TransactOptions = {
 /**
  * The only way to open a transaction. Runs `work` again, whole, after a serialization failure or a deadlock (R-PLT-3):
  * `work` is pure database work. Throws the domain's BUSY for a database that could not do it now. After the commit it
- * announces the topics that were touched and runs what `afterCommit` was given.
+ * announces the topics that were touched.
  */
 export async function transact<Result>(
   db: Db,
@@ -64,8 +64,4 @@ function settle(db: Db, scope: TransactionScope): void {
   const { ground } = scope;
   if (scope.firstLockAt !== undefined) ground.emit({ type: "lock_held", ms: performance.now() - scope.firstLockAt });
   announce(db, scope.topics);
-  for (const work of scope.afterCommit)
-    void Promise.resolve()
-      .then(work)
-      .catch(() => ground.emit({ type: "refused", kind: "after_commit_failed" }));
 }

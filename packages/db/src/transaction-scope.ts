@@ -7,7 +7,6 @@ export type TransactionScope = {
   position: LockPosition;
   firstLockAt: number | undefined;
   topics: Set<string>;
-  afterCommit: (() => void | Promise<void>)[];
 };
 
 const scopes = new WeakMap<object, TransactionScope>();
@@ -18,7 +17,6 @@ export function openScope(tx: Tx, ground: Ground): TransactionScope {
     position: undefined,
     firstLockAt: undefined,
     topics: new Set(),
-    afterCommit: [],
   };
   scopes.set(tx, scope);
   return scope;
@@ -32,9 +30,4 @@ export function requireScope(tx: Tx): TransactionScope {
   const scope = scopes.get(tx);
   if (!scope) throw new Error("This transaction was not opened by transact.");
   return scope;
-}
-
-/** Work for after the commit: metrics, log lines, wake-ups. It must not write; a failure of it does not undo anything. */
-export function afterCommit(tx: Tx, work: () => void | Promise<void>): void {
-  requireScope(tx).afterCommit.push(work);
 }

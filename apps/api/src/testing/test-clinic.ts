@@ -4,7 +4,7 @@ import { newId } from "@lockstep/db/schema/columns";
 import { doctors, rooms, visitTypes, weeklyRules } from "@lockstep/db/schema/doctors";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
-import { type TestDatabase, testDatabase } from "@lockstep/db/testing/test-database";
+import { testDatabase } from "@lockstep/db/testing/test-database";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import type { StaffRole } from "@lockstep/domain/identity/roles";
 import type { Caller } from "../trpc/context.ts";
@@ -81,20 +81,18 @@ async function seed(db: Db) {
   const patientIds = Array.from({ length: 6 }, newId).sort();
   const patientUserIds = patientIds.map(() => newId());
   const [shortVisitId, longVisitId] = [newId(), newId()];
-  await db
-    .insert(users)
-    .values([
-      { id: deskUserId, kind: "staff", name: "Faith Mumo", email: "desk@test.example", roles: ["receptionist"] },
-      { id: adminUserId, kind: "staff", name: "Ada Admin", email: "admin@test.example", roles: ["admin"] },
-      ...doctorUserIds.map((id, index) => ({
-        id,
-        kind: "staff" as const,
-        name: `Dr Test ${index + 1}`,
-        email: `doctor${index + 1}@test.example`,
-        roles: ["doctor" as const],
-      })),
-      ...patientUserIds.map((id, index) => ({ id, kind: "patient" as const, name: `Patient ${index + 1}` })),
-    ]);
+  await db.insert(users).values([
+    { id: deskUserId, kind: "staff", name: "Faith Mumo", email: "desk@test.example", roles: ["receptionist"] },
+    { id: adminUserId, kind: "staff", name: "Ada Admin", email: "admin@test.example", roles: ["admin"] },
+    ...doctorUserIds.map((id, index) => ({
+      id,
+      kind: "staff" as const,
+      name: `Dr Test ${index + 1}`,
+      email: `doctor${index + 1}@test.example`,
+      roles: ["doctor" as const],
+    })),
+    ...patientUserIds.map((id, index) => ({ id, kind: "patient" as const, name: `Patient ${index + 1}` })),
+  ]);
   await db.insert(rooms).values(roomIds.map((id, index) => ({ id, name: `Room ${index + 1}` })));
   await db.insert(doctors).values(
     doctorIds.map((id, index) => ({
@@ -145,5 +143,3 @@ async function seed(db: Db) {
   );
   return { desk, admin, doctorCallers, patientCallers, doctorIds, roomIds, patientIds, shortVisitId, longVisitId };
 }
-
-export type { TestDatabase };

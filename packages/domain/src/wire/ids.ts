@@ -10,4 +10,3 @@ export const idempotencyKey = z.guid("must be a UUID made when the form opened")
 export const expectedVersion = z.int("must be the version you saw").min(1).max(2_147_483_647);
 
 export const money = z.object({ amountMinor: z.int(), currency: z.string() });
-export type Money = z.infer<typeof money>;

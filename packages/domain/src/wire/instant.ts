@@ -17,6 +17,3 @@ export const clinicDay = z.iso.date("must be a day such as 2026-11-23").refine((
 
 /** Wall-clock time of a day in the clinic's zone, `HH:MM`; `24:00` is the end of the day. */
 export const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be a time such as 08:30");
-
-/** An instant in a view: always ISO 8601 in UTC with milliseconds. */
-export const instantView = z.string();
