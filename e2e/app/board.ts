@@ -26,7 +26,26 @@ export function freeTimes(page: Page, doctor: string): Locator {
   return page.getByRole("grid").getByRole("button", { name: new RegExp(`^\\d\\d:\\d\\d, free, ${doctor}$`) });
 }
 
-/** Somebody's visits on the board. */
-export function visitsOf(page: Page, patient: string): Locator {
-  return page.getByRole("grid").getByRole("button", { name: new RegExp(`, ${patient}, `) });
+/** A free time after which the doctor is free for so many minutes; the last of the day, for the first are wanted most. */
+export async function roomyTime(page: Page, doctor: string, minutes: number): Promise<Locator> {
+  await expect(freeTimes(page, doctor).first()).toBeVisible();
+  const labels = await freeTimes(page, doctor).evaluateAll((cells) => cells.map((cell) => cell.ariaLabel ?? ""));
+  const starts = labels.map((label) => Number(label.slice(0, 2)) * 60 + Number(label.slice(3, 5)));
+  const fits = (start: number) => {
+    const quarters = Array.from({ length: minutes / 15 }, (_, quarter) => start + quarter * 15);
+    return quarters.every((quarter) => starts.includes(quarter));
+  };
+  const at = starts.findLastIndex(fits);
+  if (at === -1) throw new Error(`${doctor} has no ${minutes} free minutes that day.`);
+  return page.getByRole("grid").getByRole("button", { name: labels[at] ?? "", exact: true });
+}
+
+/** Somebody's visits on the board, or the one that starts at a time of day. */
+export function visitsOf(page: Page, patient: string, time = "\\d\\d:\\d\\d"): Locator {
+  const name = new RegExp(`^${time} to \\d\\d:\\d\\d, ${escaped(patient)}, `);
+  return page.getByRole("grid").getByRole("button", { name });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,0 +1,54 @@
+import { openDay, roomyTime, visitsOf } from "../app/board.ts";
+import { bookButton, bookingForm, matches } from "../app/booking.ts";
+import { countEffort } from "../app/effort.ts";
+import { expect, test } from "../app/test.ts";
+
+test("somebody new is registered and booked without leaving the day", async ({ signedIn }) => {
+  const page = await signedIn("desk1");
+  await openDay(page);
+  const effort = await countEffort(page);
+  await (await roomyTime(page, "Dr Grace Njeri", 30)).click();
+  await expect(bookingForm(page).getByRole("combobox", { name: "Patient" })).toBeFocused();
+  await page.keyboard.type("Wanjirũ Ng’endo");
+  await expect(page.getByText("Nobody is known by that.")).toBeVisible();
+  await page.getByRole("option", { name: /^Register/ }).click();
+  const register = page.getByRole("dialog", { name: "Register a new patient" });
+  await expect(register.getByLabel("First name")).toHaveValue("Wanjirũ");
+  await expect(register.getByLabel("Last name")).toHaveValue("Ng’endo");
+  await register.getByLabel("Date of birth").fill("1988-04-30");
+  await register.getByLabel("Sex").selectOption("Female");
+  await register.getByLabel("Phone").fill("0740 123 456");
+  await page.keyboard.press("Enter");
+
+  await expect(bookingForm(page).getByRole("button", { name: "Change patient, now Wanjirũ Ng’endo" })).toBeVisible();
+  await expect(bookingForm(page)).toContainText("P-002001");
+  await bookingForm(page)
+    .getByRole("button", { name: /^Book / })
+    .click();
+  await expect(visitsOf(page, "Wanjirũ Ng’endo")).toBeVisible();
+  expect((await effort()).presses).toBeLessThanOrEqual(3);
+});
+
+test("a phone that somebody has already is answered with who that is, and nobody is registered twice", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("desk1");
+  await openDay(page);
+  await page.keyboard.press("b");
+  await page.getByRole("combobox", { name: "Patient" }).fill("P-000077");
+  await expect(matches(page).first()).toContainText("P-000077");
+  const phone = /\+254\d{9}/.exec((await matches(page).first().textContent()) ?? "")?.[0] ?? "";
+  await page.getByRole("combobox", { name: "Patient" }).fill("Somebody Else");
+  await page.getByRole("option", { name: /^Register/ }).click();
+  const register = page.getByRole("dialog", { name: "Register a new patient" });
+  await register.getByLabel("Date of birth").fill("1990-01-01");
+  await register.getByLabel("Sex").selectOption("Male");
+  await register.getByLabel("Phone").fill(phone);
+  await register.getByRole("button", { name: "Register", exact: true }).click();
+  await expect(register.getByText("Nothing was registered twice.")).toBeVisible();
+  await register
+    .getByRole("button", { name: /^Use .*P-000077$/ })
+    .last()
+    .click();
+  await expect(bookingForm(page)).toContainText("P-000077");
+});
