@@ -19,6 +19,7 @@ function Failed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   return (
     <main>
+      <h1 className="sr-only">{t("product")}</h1>
       <FailedState
         title={t("failedTitle")}
         // The clinic's clock may be the very thing that could not be fetched.
@@ -36,6 +37,7 @@ function NotFound() {
   const t = useTranslations("shell");
   return (
     <main>
+      <h1 className="sr-only">{t("product")}</h1>
       <EmptyState
         title={t("notFoundTitle")}
         action={

@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
 import { SignInForm } from "../features/identity/sign-in-form.tsx";
+import { Opening } from "../features/shell/opening.tsx";
 import { actorQuery } from "../lib/actor.ts";
 import { nextPath } from "../lib/next-path.ts";
 import { trpc } from "../lib/trpc.ts";
@@ -22,6 +23,8 @@ export const Route = createFileRoute("/sign-in")({
     ]);
     if (actor !== null) throw redirect({ href: nextPath(deps.next), replace: true });
   },
+  pendingMs: 500,
+  pendingComponent: Opening,
   component: SignInPage,
 });
 

@@ -1,5 +1,6 @@
 export const shell = {
   product: "Lockstep",
+  opening: "Opening the clinic…",
   skip: "Skip to the content",
   navigation: "Main",
   day: "Day",
