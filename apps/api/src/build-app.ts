@@ -1,22 +1,17 @@
-import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { callRules } from "./http/call-rules.ts";
+import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import type { HttpEnv } from "./http/http-env.ts";
-import { jsonOnly } from "./http/json-only.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { answerTo, turnedAway } from "./http/refuse.ts";
-import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { staticFiles } from "./http/static-files.ts";
-import { trpcHandler } from "./http/trpc-handler.ts";
+import { trpcRoutes } from "./http/trpc-routes.ts";
 import { createAdmission } from "./platform/admission.ts";
 import type { Services } from "./trpc/context.ts";
 import { refusalFrom } from "./trpc/refusal-from.ts";
 
-const BODY_BYTES_MAX = 256 * 1024;
 const ADMITTED_PER_CONNECTION = 4;
 const METHODS = ["GET", "HEAD", "POST"];
 
@@ -36,15 +31,7 @@ export function buildApp(services: Services, webFolder: string) {
     return answerTo(error, requestId);
   });
   app.notFound((c) => answerTo(turnedAway("NOT_FOUND"), c.get("requestId")));
-  app.use(async (c, next) => {
-    c.set("requestId", randomUUID());
-    await next();
-    c.header("x-request-id", c.get("requestId"));
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
-    // Whoever is not read to the end has to be cut off, and should not be surprised by that.
-    const unread = c.req.method === "POST" && c.res.status >= 400 && !c.req.raw.bodyUsed;
-    if (draining || unread) c.header("connection", "close");
-  });
+  app.use(everyAnswer(headers, () => draining));
   app.use(compress());
   app.use(async (c, next) => {
     if (!METHODS.includes(c.req.method)) throw turnedAway("METHOD_NOT_SUPPORTED");
@@ -54,16 +41,7 @@ export function buildApp(services: Services, webFolder: string) {
     "/",
     healthRoutes(services, readiness, () => draining),
   );
-  app.use("/trpc/*", async (c, next) => {
-    await next();
-    c.header("cache-control", "no-store");
-  });
-  app.use("/trpc/*", sameOrigin(settings.publicUrl), callRules, jsonOnly);
-  app.use(
-    "/trpc/*",
-    bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => Promise.reject(turnedAway("PAYLOAD_TOO_LARGE")) }),
-  );
-  app.all("/trpc/*", trpcHandler(services, admission));
+  app.route("/trpc", trpcRoutes(services, admission));
   app.use(async (c, next) => {
     if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
     return next();

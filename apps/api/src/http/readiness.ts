@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { within } from "./within.ts";
 
-const ANSWER_MS_MAX = 900;
+const ANSWER_MS_MAX = 700;
 
 /**
  * Whether this process can do its work: the database answers and has all our migrations. It asks on a connection of its

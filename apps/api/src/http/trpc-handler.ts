@@ -36,7 +36,7 @@ async function answer(services: Services, c: Context<HttpEnv>, body: string | nu
     // An EventSource learns the reason from the stream alone; everybody else reads the status.
     throw new DomainError({ code: "UNAUTHENTICATED" });
   }
-  const response = await fetchRequestHandler({
+  return fetchRequestHandler({
     endpoint: "/trpc",
     req: new Request(c.req.url, { method, headers: c.req.raw.headers, body, signal }),
     router: appRouter,
@@ -57,6 +57,4 @@ async function answer(services: Services, c: Context<HttpEnv>, body: string | nu
       return refused instanceof DomainError ? { headers: new Headers(retryAfter(refused.refusal)) } : {};
     },
   });
-  response.headers.set("cache-control", "no-store");
-  return response;
 }

@@ -45,6 +45,7 @@ export async function testServer(
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,
+    port: server.port,
     services,
     app,
     server,

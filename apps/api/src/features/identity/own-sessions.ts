@@ -1,7 +1,7 @@
 import { sessions } from "@lockstep/db/schema/identity";
-import { and, desc, eq, gt } from "drizzle-orm";
-import { databaseNow } from "../../platform/database-now.ts";
+import { and, desc, eq } from "drizzle-orm";
 import type { Services } from "../../trpc/context.ts";
+import { alive } from "./session-holder.ts";
 
 const SHOWN_MAX = 50;
 
@@ -10,9 +10,7 @@ export async function ownSessions({ db }: Services, userId: string, currentId: s
   const rows = await db
     .select()
     .from(sessions)
-    .where(
-      and(eq(sessions.userId, userId), gt(sessions.expiresAt, databaseNow(db)), gt(sessions.endsAt, databaseNow(db))),
-    )
+    .where(and(eq(sessions.userId, userId), alive(db)))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.publicId))
     .limit(SHOWN_MAX);
   return rows.map((row) => ({

@@ -1,13 +1,12 @@
 import type { Queryable } from "@lockstep/db/database";
-import { doctors } from "@lockstep/db/schema/doctors";
-import { sessions, users } from "@lockstep/db/schema/identity";
-import { patients } from "@lockstep/db/schema/patients";
+import { sessions } from "@lockstep/db/schema/identity";
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { and, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Adapter, DatabaseSession, Lucia } from "lucia";
 import { sha256 } from "../../platform/canonical.ts";
 import { databaseNow } from "../../platform/database-now.ts";
-import { actorColumns, actorFrom } from "./actor-of.ts";
+import { expiryForLucia } from "./lucia-lifetime.ts";
+import { alive, holderOf, touchDue } from "./session-holder.ts";
 
 /** How long a session lasts without use, and at all. */
 export type SessionLimits = { idleMs: number; absoluteMs: number };
@@ -24,10 +23,6 @@ declare module "lucia" {
 }
 
 const TOUCH_MS_MAX = 60_000;
-const HOUR_MS = 3_600_000;
-
-/** What Lucia takes for the lifetime of a session; see `expiryForLucia`. */
-export const LUCIA_LIFETIME_MS = HOUR_MS;
 
 /**
  * Lucia's storage: the table holds SHA-256 of the cookie's value, and the database's clock decides. One query answers
@@ -36,38 +31,15 @@ export const LUCIA_LIFETIME_MS = HOUR_MS;
 export function sessionAdapter(db: Queryable, limits: SessionLimits): Adapter {
   const touchMs = Math.min(TOUCH_MS_MAX, limits.idleMs / 10);
   const now = () => databaseNow(db);
-  const touchDue = () => lt(sessions.lastSeenAt, databaseNow(db, -touchMs));
-  const alive = () => [gt(sessions.expiresAt, now()), gt(sessions.endsAt, now())];
   const idleLimit = (endsAt: SQL | typeof sessions.endsAt) => sql`least(${databaseNow(db, limits.idleMs)}, ${endsAt})`;
   return {
-    async getSessionAndUser(secret) {
-      const [row] = await db
-        .select({
-          publicId: sessions.publicId,
-          device: sessions.device,
-          expiresAt: sessions.expiresAt,
-          touchDue: sql<boolean>`${touchDue()}`,
-          ...actorColumns,
-        })
-        .from(sessions)
-        .innerJoin(users, eq(users.id, sessions.userId))
-        .leftJoin(doctors, eq(doctors.userId, users.id))
-        .leftJoin(patients, eq(patients.userId, users.id))
-        .where(and(eq(sessions.id, sha256(secret)), eq(users.active, true), ...alive()));
-      if (!row) return [null, null];
-      const { publicId, device, expiresAt: endsAt, userId } = row;
-      const session = { id: secret, userId, expiresAt: expiryForLucia(row.touchDue) };
-      return [
-        { ...session, attributes: { publicId, device, endsAt } },
-        { id: userId, attributes: { actor: actorFrom(row) } },
-      ];
-    },
+    getSessionAndUser: (secret) => holderOf(db, secret, touchMs),
 
     async getUserSessions(userId) {
       const rows = await db
         .select()
         .from(sessions)
-        .where(and(eq(sessions.userId, userId), ...alive()));
+        .where(and(eq(sessions.userId, userId), alive(db)));
       return rows.map(
         ({ id, publicId, device, expiresAt: endsAt }): DatabaseSession => ({
           id,
@@ -96,7 +68,7 @@ export function sessionAdapter(db: Queryable, limits: SessionLimits): Adapter {
       await db
         .update(sessions)
         .set({ lastSeenAt: now(), expiresAt: idleLimit(sessions.endsAt) })
-        .where(and(eq(sessions.id, sha256(secret)), touchDue(), ...alive()));
+        .where(and(eq(sessions.id, sha256(secret)), touchDue(db, touchMs), alive(db)));
     },
 
     async deleteSession(secret) {
@@ -111,12 +83,4 @@ export function sessionAdapter(db: Queryable, limits: SessionLimits): Adapter {
       await db.delete(sessions).where(sql`least(${sessions.expiresAt}, ${sessions.endsAt}) <= ${now()}`);
     },
   };
-}
-
-/**
- * Lucia compares with this process's clock and slides in the second half of the lifetime. What lives and when it
- * slides was already decided by the database's clock, so Lucia is told nothing but that: first half, or second.
- */
-function expiryForLucia(touchDue: boolean): Date {
-  return new Date(Date.now() + (touchDue ? LUCIA_LIFETIME_MS / 4 : LUCIA_LIFETIME_MS));
 }

@@ -4,7 +4,8 @@ import type { Actor } from "@lockstep/domain/identity/actor";
 import { Lucia, TimeSpan } from "lucia";
 import type { Settings } from "../../env.ts";
 import type { CurrentSession } from "../../trpc/context.ts";
-import { LUCIA_LIFETIME_MS, sessionAdapter } from "./session-adapter.ts";
+import { LUCIA_LIFETIME_MS } from "./lucia-lifetime.ts";
+import { sessionAdapter } from "./session-adapter.ts";
 
 /** Lucia's secrets are 25 random bytes in base 32; anything else was not made here and needs no query. */
 const SECRET_SHAPE = /^[a-z2-7]{40}$/;
