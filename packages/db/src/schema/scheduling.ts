@@ -55,6 +55,7 @@ export const appointments = pgTable(
     index("appointments_doctor_starts_at").on(t.doctorId, t.startsAt, t.id),
     index("appointments_patient_starts_at").on(t.patientId, t.startsAt, t.id),
     index("appointments_room_starts_at").on(t.roomId, t.startsAt),
+    index("appointments_status_starts_at").on(t.status, t.startsAt, t.id),
     index("appointments_visit_type_id").on(t.visitTypeId),
     index("appointments_created_by").on(t.createdBy),
     index("appointments_updated_by").on(t.updatedBy),
