@@ -48,7 +48,9 @@ export type Refusal =
   | { code: "INTERNAL" };
 
 export type RefusalCode = Refusal["code"];
-export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { code: Code }>;
+type WithCode<Each, Code> = Each extends { code: infer Own } ? (Own & Code extends never ? never : Each) : never;
+/** The shapes in which refusals of these codes come. */
+export type RefusalOf<Code extends RefusalCode> = WithCode<Refusal, Code>;
 
 /** Carries a refusal up and out of a transaction, which rolls back. */
 export class DomainError extends Error {
