@@ -43,8 +43,8 @@ export function Differences({ label, fieldTitle, hadTitle, nowTitle, differsText
             </td>
             <td
               className={clsx(
-                "border-l-3 py-1.5 pl-2 break-words whitespace-pre-line",
-                row.differs ? "border-pending bg-pending-bg font-medium" : "border-transparent text-ink-2",
+                "py-1.5 pl-2 break-words whitespace-pre-line",
+                row.differs ? "bg-pending-bg font-medium shadow-[inset_3px_0_0_var(--pending)]" : "text-ink-2",
               )}
             >
               {row.now}

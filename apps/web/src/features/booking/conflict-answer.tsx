@@ -70,14 +70,16 @@ export function ConflictAnswer({ conflict, wished, doctorName, choosing, onChoos
                 ref={place === 0 ? first : null}
                 busy={choosing === place}
                 onClick={() => onChoose(alternative, place)}
-                className="w-full justify-between py-2"
+                className="w-full py-2"
               >
-                <span className="font-semibold">
-                  {day === dayOf(wished.startsAt)
-                    ? t("alternativeToday", span)
-                    : t("alternative", { day: dayShort(day), ...span })}
+                <span className="flex w-full min-w-0 items-baseline justify-between gap-3">
+                  <span className="font-semibold">
+                    {day === dayOf(wished.startsAt)
+                      ? t("alternativeToday", span)
+                      : t("alternative", { day: dayShort(day), ...span })}
+                  </span>
+                  <span className="truncate text-ink-2">{doctorName(alternative.doctorId)}</span>
                 </span>
-                <span className="truncate text-ink-2">{doctorName(alternative.doctorId)}</span>
               </Button>
             </li>
           );

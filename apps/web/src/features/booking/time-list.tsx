@@ -86,7 +86,7 @@ export function TimeList({ day, slots: known, value, onChange, ...props }: TimeL
         )}
       </div>
       {known?.length === 0 && props.children}
-      <p id={`${id}-keys`} className="hidden text-small text-ink-3 peer-focus-visible:block">
+      <p id={`${id}-keys`} className="invisible text-small text-ink-3 peer-focus-visible:visible pointer-coarse:hidden">
         {t("keys")}
       </p>
     </div>

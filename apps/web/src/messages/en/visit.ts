@@ -63,7 +63,7 @@ export const visit = {
   accept: "Accept it",
   decline: "Decline it",
   history: "History",
-  by: "{name}, {when}",
+  by: "· {name}, {when}",
   system: "the system",
   fromTo: "{from} → {to}",
   news: "Changed while you had it open",

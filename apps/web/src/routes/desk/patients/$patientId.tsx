@@ -1,10 +1,89 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { createFileRoute, type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { PatientFile } from "../../../features/patients/patient-file.tsx";
+import { patientQuery, timelineQuery, visitsQuery } from "../../../features/patients/patient-queries.ts";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
+import { useExplain } from "../../../lib/use-explain.ts";
+import { buttonClass } from "../../../ui/button-class.ts";
+import { FailedState } from "../../../ui/failed-state.tsx";
+import { Skeleton } from "../../../ui/skeleton.tsx";
 
-export const Route = createFileRoute("/desk/patients/$patientId")({ component: PatientPage });
+export const Route = createFileRoute("/desk/patients/$patientId")({
+  // All three are asked at once; only the file itself is waited for.
+  loader: async ({ context: { queryClient }, params: { patientId } }) => {
+    void queryClient.prefetchQuery(visitsQuery(patientId));
+    void queryClient.prefetchInfiniteQuery(timelineQuery(patientId));
+    await queryClient.prefetchQuery(patientQuery(patientId));
+  },
+  pendingMs: 150,
+  pendingComponent: PatientPending,
+  errorComponent: PatientFailed,
+  component: PatientPage,
+});
 
 function PatientPage() {
-  const t = useTranslations("shell");
-  return <PageHeader title={t("patients")} />;
+  const { patientId } = Route.useParams();
+  const { data } = useQuery(patientQuery(patientId));
+  return (
+    <>
+      <PatientHeader>{data && `${data.firstName} ${data.lastName}`}</PatientHeader>
+      <PatientFile key={patientId} patientId={patientId} />
+    </>
+  );
+}
+
+function PatientHeader({ children }: { children?: ReactNode }) {
+  const t = useTranslations("patients");
+  const shell = useTranslations("shell");
+  return (
+    <PageHeader
+      title={
+        <span className="flex items-center gap-2">
+          <Link
+            to="/desk/patients"
+            aria-label={t("backToList")}
+            title={t("backToList")}
+            className={buttonClass("plain", "", true)}
+          >
+            <ChevronLeft size={16} aria-hidden />
+          </Link>
+          <span className="truncate">{children ?? shell("patients")}</span>
+        </span>
+      }
+    />
+  );
+}
+
+function PatientPending() {
+  return (
+    <>
+      <PatientHeader />
+      <div className="mx-auto grid w-full max-w-6xl grid-cols-1 gap-4 p-4 lg:grid-cols-2">
+        <Skeleton className="h-96" />
+        <Skeleton className="h-64" />
+      </div>
+    </>
+  );
+}
+
+function PatientFailed({ error, reset }: ErrorComponentProps) {
+  const t = useTranslations("patients");
+  const explain = useExplain();
+  const router = useRouter();
+  return (
+    <>
+      <PatientHeader />
+      <FailedState
+        title={t("fileFailed")}
+        message={explain(error)}
+        onRetry={() => {
+          reset();
+          void router.invalidate();
+        }}
+      />
+    </>
+  );
 }

@@ -1,10 +1,60 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { PatientList } from "../../../features/patients/patient-list.tsx";
+import { patientSearch } from "../../../features/patients/patient-queries.ts";
+import { PatientSearchBox } from "../../../features/patients/patient-search-box.tsx";
+import { RegisterDialog } from "../../../features/patients/register-dialog.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
+import { useActor, worksTheDesk } from "../../../lib/actor.ts";
+import { Button } from "../../../ui/button.tsx";
 
-export const Route = createFileRoute("/desk/patients/")({ component: PatientsPage });
+export const Route = createFileRoute("/desk/patients/")({
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {},
+  loaderDeps: ({ search: { q } }) => ({ q }),
+  loader: ({ context: { queryClient }, deps }) => queryClient.prefetchInfiniteQuery(patientSearch(deps.q ?? "")),
+  component: PatientsPage,
+});
 
 function PatientsPage() {
-  const t = useTranslations("shell");
-  return <PageHeader title={t("patients")} />;
+  const t = useTranslations("patients");
+  const shell = useTranslations("shell");
+  const { q = "" } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const actor = useActor();
+  const [registering, setRegistering] = useState(false);
+  return (
+    <>
+      <PageHeader title={shell("patients")} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex max-w-5xl flex-col gap-4 p-4">
+          <div className="flex flex-wrap items-center gap-2">
+            <PatientSearchBox
+              q={q}
+              onSearch={(next) => {
+                if (next !== q) void navigate({ search: next === "" ? {} : { q: next }, replace: true });
+              }}
+            />
+            <Button
+              disabledReason={worksTheDesk(actor) ? undefined : t("roleCannot")}
+              onClick={() => setRegistering(true)}
+            >
+              <UserPlus size={16} aria-hidden />
+              {t("registerTitle")}
+            </Button>
+          </div>
+          <PatientList q={q} />
+        </div>
+      </div>
+      {registering && (
+        <RegisterDialog
+          typed={q}
+          onUse={({ id }) => navigate({ to: "/desk/patients/$patientId", params: { patientId: id } })}
+          onClosed={() => setRegistering(false)}
+        />
+      )}
+    </>
+  );
 }

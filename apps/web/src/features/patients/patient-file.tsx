@@ -1,0 +1,80 @@
+import { editablePatientFieldsFor } from "@lockstep/domain/patients/patient-fields";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useActor } from "../../lib/actor.ts";
+import { useLiveTopics } from "../../lib/live.ts";
+import { Button } from "../../ui/button.tsx";
+import { ApprovePatient } from "./approve-patient.tsx";
+import { EditPatient } from "./edit-patient.tsx";
+import { PatientDetails } from "./patient-details.tsx";
+import { patientQuery } from "./patient-queries.ts";
+import { PatientTimeline } from "./patient-timeline.tsx";
+import { PatientVisits } from "./patient-visits.tsx";
+
+/** One patient's file: who they are, when they come, what happened. */
+export function PatientFile({ patientId }: { patientId: string }) {
+  const t = useTranslations("patients");
+  const actor = useActor();
+  const query = patientQuery(patientId);
+  const { data: patient } = useSuspenseQuery(query);
+  useLiveTopics([`patient:${patientId}`], { queryKey: query.queryKey });
+  const [editing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const mayEdit = editablePatientFieldsFor(actor).size > 0;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="mx-auto grid max-w-6xl grid-cols-1 items-start gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <Panel
+          title={t("details")}
+          side={
+            !editing && (
+              <Button
+                ref={editButton}
+                disabledReason={mayEdit ? undefined : t("roleCannot")}
+                onClick={() => setEditing(true)}
+              >
+                {t("edit")}
+              </Button>
+            )
+          }
+        >
+          {editing ? (
+            <EditPatient
+              patient={patient}
+              onDone={() => {
+                setEditing(false);
+                requestAnimationFrame(() => editButton.current?.focus());
+              }}
+            />
+          ) : (
+            <>
+              <ApprovePatient patient={patient} />
+              <PatientDetails patient={patient} />
+            </>
+          )}
+        </Panel>
+        <div className="flex flex-col gap-4">
+          <Panel title={t("visits")}>
+            <PatientVisits patientId={patientId} />
+          </Panel>
+          <Panel title={t("timeline")}>
+            <PatientTimeline patientId={patientId} />
+          </Panel>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Panel({ title, side, children }: { title: string; side?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-3 rounded-control border border-line bg-panel p-4">
+      <header className="flex min-h-(--control) items-center justify-between gap-2">
+        <h2 className="font-semibold">{title}</h2>
+        {side}
+      </header>
+      {children}
+    </section>
+  );
+}
