@@ -26,18 +26,20 @@ export function freeTimes(page: Page, doctor: string): Locator {
   return page.getByRole("grid").getByRole("button", { name: new RegExp(`^\\d\\d:\\d\\d, free, ${doctor}$`) });
 }
 
-/** A free time after which the doctor is free for so many minutes; the last of the day, for the first are wanted most. */
-export async function roomyTime(page: Page, doctor: string, minutes: number): Promise<Locator> {
-  await expect(freeTimes(page, doctor).first()).toBeVisible();
-  const labels = await freeTimes(page, doctor).evaluateAll((cells) => cells.map((cell) => cell.ariaLabel ?? ""));
-  const starts = labels.map((label) => Number(label.slice(0, 2)) * 60 + Number(label.slice(3, 5)));
-  const fits = (start: number) => {
-    const quarters = Array.from({ length: minutes / 15 }, (_, quarter) => start + quarter * 15);
-    return quarters.every((quarter) => starts.includes(quarter));
+/** A free time of any doctor after which there are so many free minutes: the last there is. */
+export async function roomyTime(page: Page, minutes: number): Promise<{ free: Locator; time: string; doctor: string }> {
+  const everyFreeTime = page.getByRole("grid").getByRole("button", { name: /^\d\d:\d\d, free, / });
+  await expect(everyFreeTime.first()).toBeVisible();
+  const names = await everyFreeTime.evaluateAll((cells) => cells.map((cell) => cell.ariaLabel ?? ""));
+  const later = (name: string, by: number) => {
+    const at = new Date(`1970-01-01T${name.slice(0, 5)}Z`).getTime() + by * 60_000;
+    return new Date(at).toISOString().slice(11, 16) + name.slice(5);
   };
-  const at = starts.findLastIndex(fits);
-  if (at === -1) throw new Error(`${doctor} has no ${minutes} free minutes that day.`);
-  return page.getByRole("grid").getByRole("button", { name: labels[at] ?? "", exact: true });
+  const quarters = Array.from({ length: minutes / 15 }, (_, quarter) => quarter * 15);
+  const name = names.findLast((one) => quarters.every((by) => names.includes(later(one, by))));
+  if (!name) throw new Error(`Nobody has ${minutes} free minutes that day.`);
+  const free = page.getByRole("grid").getByRole("button", { name, exact: true });
+  return { free, time: name.slice(0, 5), doctor: name.replace(/^.*, free, /, "") };
 }
 
 /** Somebody's visits on the board, or the one that starts at a time of day. */

@@ -20,9 +20,10 @@ export async function chosenPatient(page: Page): Promise<string> {
   return ((await change.getAttribute("aria-label")) ?? "").replace("Change patient, now ", "");
 }
 
-/** The shortest type of visit, which fits into every free time of the board. */
+/** The shortest type of visit, which fits into every free time of the board; waits until the form has seen that it does. */
 export async function chooseShortVisit(page: Page): Promise<void> {
   await bookingForm(page).getByLabel("Type of visit").selectOption({ label: "Follow-up · 15 min" });
+  await expect(bookingForm(page).getByRole("option", { name: /^\d\d:\d\d – /, selected: true })).toBeVisible();
 }
 
 export function bookButton(page: Page): Locator {

@@ -1,13 +1,12 @@
 import { freeTimes, nextTuesday, openDay, roomyTime, visitsOf } from "../app/board.ts";
-import { bookButton, bookingForm, bookOnBoard, chosenPatient, matches, timeOf } from "../app/booking.ts";
+import { bookButton, bookingForm, bookOnBoard, chosenPatient, matches } from "../app/booking.ts";
 import { countEffort } from "../app/effort.ts";
 import { expect, test } from "../app/test.ts";
 
 test("a press on a free time, two letters and two Enters book a known patient", async ({ signedIn }) => {
   const page = await signedIn("desk1");
   await openDay(page);
-  const free = await roomyTime(page, "Dr Brian Mwangi", 30);
-  const time = await timeOf(free);
+  const { free, time } = await roomyTime(page, 30);
   const effort = await countEffort(page);
 
   await free.click();
