@@ -1,4 +1,4 @@
-import { closeDatabase, openDatabase } from "@lockstep/db/database";
+import { closeDatabase, type DatabaseOptions, openDatabase } from "@lockstep/db/database";
 import { databaseFor } from "@lockstep/db/embedded/database-for";
 import { migrate } from "@lockstep/db/migrate/migrate";
 import { ensureClinic, type FirstAdmin } from "./demo/ensure-clinic.ts";
@@ -27,18 +27,39 @@ export async function openServices(
   const { appRole, warnings } = await migrate({ ownerUrl: chosen.ownerUrl, onProgress: say });
   for (const warning of warnings) log.warn(warning);
   const { poolSize, pooler, timeouts } = settings;
+  const access = { url: chosen.appUrl, pooler, ...(chosen.appRole && appRole ? { role: appRole } : {}) };
+  const firstAdmin = await makeFirstData(access, settings, say);
   const db = await openDatabase({
-    url: chosen.appUrl,
-    ...(chosen.appRole && appRole ? { role: appRole } : {}),
+    ...access,
     poolSize,
-    pooler,
     timeouts,
     secondClient: settings.development ? "warn" : "throw",
     warn: (message) => log.warn(message),
     onEvent: metrics.database,
   });
   ends.push(() => closeDatabase(db));
-  const firstAdmin = await ensureClinic(db, settings, say);
   const services = { db, settings, log, metrics, live: createLive() };
   return { services, firstAdmin, directUrl: settings.directUrl ?? chosen.appUrl };
+}
+
+const FIRST_DATA_MS_MAX = 120_000;
+
+/** By a client of its own, before the process's one is made: a slow machine may take its time over its very first start. */
+async function makeFirstData(
+  access: Pick<DatabaseOptions, "url" | "pooler" | "role">,
+  settings: Settings,
+  say: (line: string) => void,
+): Promise<FirstAdmin | null> {
+  const timeouts = {
+    ...settings.timeouts,
+    statementMs: FIRST_DATA_MS_MAX,
+    idleInTransactionMs: FIRST_DATA_MS_MAX,
+    transactionMs: FIRST_DATA_MS_MAX,
+  };
+  const db = await openDatabase({ ...access, poolSize: 2, timeouts });
+  try {
+    return await ensureClinic(db, settings, say);
+  } finally {
+    await closeDatabase(db);
+  }
 }
