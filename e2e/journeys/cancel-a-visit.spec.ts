@@ -8,7 +8,7 @@ test("a cancelled visit's time is free at the other desk at once", async ({ sign
   const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Fatuma Hassan").first(), "P-000510");
   await expect(visitsOf(other, patient, time)).toBeVisible();
   await visitsOf(page, patient, time).click();
-  const visit = page.getByRole("dialog", { name: `Visit of ${patient}` });
+  const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Cancel visit" }).click();
   await visit.getByLabel("Reason (optional)").fill("Rang to say that the child is well");
   await visit.getByRole("button", { name: "Cancel visit" }).click();

@@ -7,7 +7,7 @@ test("a visit is moved to another time, and its old time is free at both desks",
   await Promise.all([openDay(page), openDay(other)]);
   const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-000500");
   await visitsOf(page, patient, time).click();
-  const visit = page.getByRole("dialog", { name: `Visit of ${patient}` });
+  const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Reschedule" }).click();
   const times = visit.getByRole("listbox");
   await expect(times).toBeFocused();
@@ -16,6 +16,8 @@ test("a visit is moved to another time, and its old time is free at both desks",
   const later = ((await chosen.getAttribute("aria-label")) ?? "").slice(0, 5);
   expect(later > time).toBe(true);
   await page.keyboard.press("Enter");
+  await expect(visit).toContainText(`${later} –`);
+  await page.keyboard.press("Escape");
 
   for (const desk of [page, other]) {
     await expect(visitsOf(desk, patient, later)).toHaveCount(1);
@@ -29,7 +31,7 @@ test("another time is proposed, and the patient's answer is taken down", async (
   await openDay(page);
   const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-000501");
   await visitsOf(page, patient, time).click();
-  const visit = page.getByRole("dialog", { name: `Visit of ${patient}` });
+  const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Propose a time" }).click();
   await expect(visit.getByRole("listbox")).toBeFocused();
   await page.keyboard.press("End");

@@ -9,7 +9,7 @@ test("two desks edit one visit: the second sees what changed and by whom, keeps 
   await Promise.all([openDay(first), openDay(second)]);
   const { patient, time } = await bookOnBoard(first, freeTimes(first, "Dr Lydia Chebet").last(), "P-000520");
   for (const page of [first, second]) await visitsOf(page, patient, time).click();
-  const [here, there] = [first, second].map((page) => page.getByRole("dialog", { name: `Visit of ${patient}` }));
+  const [here, there] = [first, second].map((page) => page.getByRole("dialog", { name: patient }));
   if (!here || !there) throw new Error("There are two desks.");
   await there.getByLabel("Note").fill("Second desk: needs a wheelchair");
   await here.getByLabel("Note").fill("First desk: bring the referral");
