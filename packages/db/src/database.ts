@@ -14,7 +14,9 @@ export type DatabaseEvent =
   | { type: "retry"; sqlstate: string; attempt: number }
   | { type: "refused"; kind: string }
   | { type: "lock_wait"; kind: string; ms: number }
-  | { type: "lock_held"; ms: number };
+  | { type: "lock_held"; ms: number }
+  /** Holds and pending visits that a committed transaction released because their time was up. */
+  | { type: "expired"; from: string; count: number };
 
 /** Time-outs in milliseconds, each inside the next (R-PLT-2). */
 export type TimeoutLadder = {

@@ -49,9 +49,9 @@ function busyKindOf(error: unknown): BusyKind | undefined {
     if (at instanceof ConnectionLostError) {
       const told = at.sqlState ?? sqlstateOf(at.cause);
       if (at.outcome === "unknown") return "outcome_unknown";
+      if (at instanceof CheckoutDeadlineError) return "transaction_timeout";
       return (told && BUSY_BY_SQLSTATE[told]) || "database_away";
     }
-    if (at instanceof CheckoutDeadlineError) return "transaction_timeout";
     if (at instanceof PoolBusyError) {
       // A wait that ended while dials were failing was not a wait for other callers.
       const crowded = (at.kind === "pool_timeout" || at.kind === "pool_full") && at.cause === undefined;

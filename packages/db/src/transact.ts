@@ -63,5 +63,6 @@ async function once<Result>(
 function settle(db: Db, scope: TransactionScope): void {
   const { ground } = scope;
   if (scope.firstLockAt !== undefined) ground.emit({ type: "lock_held", ms: performance.now() - scope.firstLockAt });
+  for (const event of scope.events) ground.emit(event);
   announce(db, scope.topics);
 }

@@ -1,4 +1,4 @@
-import type { Ground, Tx } from "./database.ts";
+import type { DatabaseEvent, Ground, Tx } from "./database.ts";
 import type { LockPosition } from "./lock-order.ts";
 
 /** What one run of one transaction has gathered so far. */
@@ -7,6 +7,8 @@ export type TransactionScope = {
   position: LockPosition;
   firstLockAt: number | undefined;
   topics: Set<string>;
+  /** To be told after the commit. */
+  events: DatabaseEvent[];
 };
 
 const scopes = new WeakMap<object, TransactionScope>();
@@ -17,6 +19,7 @@ export function openScope(tx: Tx, ground: Ground): TransactionScope {
     position: undefined,
     firstLockAt: undefined,
     topics: new Set(),
+    events: [],
   };
   scopes.set(tx, scope);
   return scope;
@@ -30,4 +33,9 @@ export function requireScope(tx: Tx): TransactionScope {
   const scope = scopes.get(tx);
   if (!scope) throw new Error("This transaction was not opened by transact.");
   return scope;
+}
+
+/** Counts something that has happened only if this transaction commits. */
+export function emitAfterCommit(tx: Tx, event: DatabaseEvent): void {
+  requireScope(tx).events.push(event);
 }

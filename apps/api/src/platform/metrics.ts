@@ -64,11 +64,6 @@ export function createMetrics() {
     help: "Age of the oldest job that is due and not started.",
     registers,
   });
-  const outboxLag = new Gauge({
-    name: "lockstep_outbox_lag_seconds",
-    help: "Age of the oldest message that is due and not delivered.",
-    registers,
-  });
   const expired = new Counter({
     name: "lockstep_appointments_expired_total",
     help: "Holds and pending visits that expired.",
@@ -80,8 +75,6 @@ export function createMetrics() {
     registry,
     poolSlots,
     jobLag,
-    outboxLag,
-    expired,
     streams,
     called(procedure: string, outcome: string, durationSeconds: number) {
       calls.observe({ procedure, outcome }, durationSeconds);
@@ -92,6 +85,7 @@ export function createMetrics() {
       else if (event.type === "refused") busy.inc({ kind: event.kind });
       else if (event.type === "lock_wait") lockWait.observe({ kind: event.kind }, event.ms / 1_000);
       else if (event.type === "lock_held") lockHeld.observe(event.ms / 1_000);
+      else if (event.type === "expired") expired.inc({ from: event.from }, event.count);
       else connections.inc({ event: event.type });
     },
   };

@@ -129,7 +129,6 @@ test("R-PLT-5 the metrics tell of calls, refusals, waits, retries, the pool and 
     "lockstep_busy_total",
     "lockstep_pool_events_total",
     "lockstep_job_lag_seconds",
-    "lockstep_outbox_lag_seconds",
     "lockstep_appointments_expired_total",
     "lockstep_live_streams",
     "process_resident_memory_bytes",

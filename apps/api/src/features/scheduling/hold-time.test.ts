@@ -1,3 +1,4 @@
+import { type DatabaseEvent, groundOf } from "@lockstep/db/database";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -36,6 +37,17 @@ test("R-SCH-12 a hold that has run out cannot be confirmed, though no job has be
   await expect(book({ patientId: clinic.patientIds[1] ?? "" })).resolves.toMatchObject({ status: "confirmed" });
   const [released] = await clinic.db.select().from(appointments).where(eq(appointments.id, held.id));
   expect(released).toMatchObject({ status: "expired", holdExpiresAt: null, version: 2 });
+});
+
+test("R-PLT-5 a hold that ran out is counted once it is released", async () => {
+  await using clinic = await testClinic();
+  const events: DatabaseEvent[] = [];
+  const { hold, book } = actionsOn(clinic);
+  const held = await hold();
+  clinic.travelTo(new Date(Date.parse(held.holdExpiresAt ?? "") + 1));
+  groundOf(clinic.db).emit = (event) => events.push(event);
+  await book({ patientId: clinic.patientIds[1] ?? "" });
+  expect(events.filter(({ type }) => type === "expired")).toEqual([{ type: "expired", from: "held", count: 1 }]);
 });
 
 test("R-SCH-12 a run-out hold of another doctor in the same room, and of the patient, is released as well", async () => {

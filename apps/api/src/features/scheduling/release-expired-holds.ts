@@ -2,6 +2,7 @@ import type { Tx } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
 import { lock } from "@lockstep/db/lock";
 import { appointments } from "@lockstep/db/schema/scheduling";
+import { emitAfterCommit } from "@lockstep/db/transaction-scope";
 import type { Interval } from "@lockstep/domain/availability/calendar";
 import { overlap } from "@lockstep/domain/scheduling/doctor-schedule";
 import { isExpiredHold } from "@lockstep/domain/scheduling/verdicts";
@@ -62,5 +63,6 @@ export async function expireHolds(tx: Tx, ids: readonly string[], now: Date, tim
       }),
     ),
   );
+  if (expired.length > 0) emitAfterCommit(tx, { type: "expired", from: "held", count: expired.length });
   return expired;
 }
