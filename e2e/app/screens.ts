@@ -1,8 +1,17 @@
 import { expect, type Page } from "@playwright/test";
-import { openDay } from "./board.ts";
+import { openDay, roomyTime } from "./board.ts";
+import { bookingForm, matches, pickPatient } from "./booking.ts";
 
 /** `wide`: there is no room for it on a phone. */
 export type Screen = { name: string; wide?: true; open: (page: Page) => Promise<void> };
+
+export const SIGN_IN: Screen = {
+  name: "sign in",
+  async open(page) {
+    await page.goto("/sign-in");
+    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
+  },
+};
 
 /** Every screen of the staff, each as somebody meets it. */
 export const STAFF_SCREENS: readonly Screen[] = [
@@ -14,6 +23,79 @@ export const STAFF_SCREENS: readonly Screen[] = [
       await openDay(page);
       await page.getByRole("button", { name: "All doctors" }).click();
       await expect(page.getByRole("checkbox").first()).toBeVisible();
+    },
+  },
+  {
+    name: "an empty booking form",
+    async open(page) {
+      await openDay(page);
+      await page.getByRole("link", { name: "Book" }).click();
+      await expect(bookingForm(page).getByRole("listbox")).toBeVisible();
+      await bookingForm(page).getByRole("combobox", { name: "Patient" }).fill("an");
+      await expect(matches(page).first()).toBeVisible();
+    },
+  },
+  {
+    name: "a booking form that is filled in",
+    async open(page) {
+      await openDay(page);
+      const { free } = await roomyTime(page, 30);
+      await free.dispatchEvent("click"); // On a phone it may be a swipe away.
+      await pickPatient(page, "P-000600");
+      await bookingForm(page).getByText("Room and note").click();
+    },
+  },
+  {
+    name: "registering somebody who may be known",
+    async open(page) {
+      await openDay(page);
+      await page.getByRole("link", { name: "Book" }).click();
+      await bookingForm(page).getByRole("combobox", { name: "Patient" }).fill("0700123457");
+      await page.getByRole("option", { name: /^Register/ }).click();
+      const register = page.getByRole("dialog", { name: "Register a new patient" });
+      await expect(register.getByText("Known already?")).toBeVisible();
+      await register.getByRole("button", { name: "Register", exact: true }).click();
+      await expect(register.getByText("Type the first name.")).toBeVisible();
+    },
+  },
+  { name: "a visit", open: (page) => openAVisit(page) },
+  {
+    name: "a visit that is being moved",
+    async open(page) {
+      await openAVisit(page);
+      await page.getByRole("dialog").getByRole("button", { name: "Reschedule" }).click();
+      await expect(page.getByRole("dialog").getByRole("listbox")).toBeVisible();
+    },
+  },
+  {
+    name: "a visit that is being cancelled",
+    async open(page) {
+      await openAVisit(page);
+      await page.getByRole("dialog").getByRole("button", { name: "Cancel visit" }).click();
+      await expect(page.getByLabel("Reason (optional)")).toBeVisible();
+    },
+  },
+  {
+    name: "the patients",
+    async open(page) {
+      await page.goto("/desk/patients");
+      await expect(page.getByRole("heading", { name: "Registered last" })).toBeVisible();
+    },
+  },
+  {
+    name: "a search that finds nobody",
+    async open(page) {
+      await page.goto("/desk/patients?q=Nobody%20at%20all");
+      await expect(page.getByText("Nobody is known by")).toBeVisible();
+    },
+  },
+  { name: "a patient's file", open: (page) => openAFile(page) },
+  {
+    name: "a patient's file being corrected",
+    async open(page) {
+      await openAFile(page);
+      await page.getByRole("button", { name: "Edit details" }).click();
+      await expect(page.getByLabel("First name")).toBeVisible();
     },
   },
   {
@@ -40,10 +122,18 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
 ];
 
-export const SIGN_IN: Screen = {
-  name: "sign in",
-  async open(page) {
-    await page.goto("/sign-in");
-    await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
-  },
-};
+async function openAVisit(page: Page): Promise<void> {
+  await openDay(page);
+  const visit = page
+    .getByRole("grid")
+    .getByRole("button", { name: /, Confirmed, / })
+    .first();
+  await visit.dispatchEvent("click"); // On a phone it may be a swipe away.
+  await expect(page.getByRole("dialog").getByRole("heading", { name: "History" })).toBeVisible();
+}
+
+async function openAFile(page: Page): Promise<void> {
+  await page.goto("/desk/patients?q=P-000600");
+  await page.getByRole("link", { name: /P-000600/ }).click();
+  await expect(page.getByRole("button", { name: "Edit details" })).toBeVisible();
+}
