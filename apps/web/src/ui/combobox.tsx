@@ -41,7 +41,10 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
       filter={null}
       autoHighlight
       inputValue={text}
-      onInputValueChange={(next) => onTextChange(next)}
+      // Closing the list, or Esc, takes back what is no choice; here what was typed stays until the person changes it.
+      onInputValueChange={(next, { reason }) => {
+        if (reason === "input-change" || reason === "item-press") onTextChange(next);
+      }}
       value={value}
       onValueChange={(next) => onChange(next)}
       itemToStringLabel={itemText}

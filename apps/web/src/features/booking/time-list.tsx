@@ -55,7 +55,7 @@ export function TimeList({ day, slots: known, value, onChange, ...props }: TimeL
         aria-activedescendant={slots[chosen] ? optionId(slots[chosen]) : undefined}
         aria-describedby={`${id}-keys`}
         onKeyDown={onKeyDown}
-        className="peer flex max-h-44 min-h-6 flex-col gap-2 overflow-y-auto rounded-control p-0.5"
+        className="peer flex max-h-60 min-h-6 flex-col gap-2 overflow-y-auto rounded-control p-0.5 pointer-coarse:max-h-none"
       >
         {known === undefined && <TimeListSkeleton />}
         {parts.map((part) =>

@@ -46,7 +46,8 @@ export function TimePicker({ question, day, onDay, ...list }: TimePickerProps) {
           <ChevronRight size={16} aria-hidden />
         </IconButton>
         <span className="ml-1 min-w-0 flex-1 truncate font-semibold" aria-live="polite">
-          {format.dayTitle(day)}
+          <span className="max-sm:hidden">{format.dayTitle(day)}</span>
+          <span className="sm:hidden">{format.dayShort(day)}</span>
         </span>
         <span className="w-36 shrink-0">
           <DateInput

@@ -38,7 +38,7 @@ export function ApprovePatient({ patient }: { patient: PatientView }) {
   );
   if (patient.approved)
     return (
-      <Badge>
+      <Badge className="self-start">
         <Sign shape="tick" />
         {t("approved")}
       </Badge>

@@ -53,7 +53,8 @@ function Event({ entry }: { entry: TimelineEntry }) {
   const field = useTranslations("patients.field");
   const { dateTime } = useClinicFormat();
   const key = entry.action.replace(".", "_");
-  const fields = entry.fields.flatMap((name) => (field.has(name as FieldKey) ? field(name as FieldKey) : [])); // just asked for
+  const changed = entry.action === "patient.updated" ? entry.fields : [];
+  const fields = changed.flatMap((name) => (field.has(name as FieldKey) ? field(name as FieldKey) : [])); // just asked for
   const visit =
     entry.startsAt === null ? [] : [dateTime(entry.startsAt), ...(entry.doctorName === null ? [] : [entry.doctorName])];
   const details = [...fields, ...visit].join(" · ");

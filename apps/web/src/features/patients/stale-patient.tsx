@@ -68,28 +68,27 @@ function FieldChoice({ merge, theirs, onTheirs }: FieldChoiceProps) {
     if (value === "") return t("stale.empty");
     return field === "sex" ? t(`sexes.${value as "other"}`) : value; // one of the sexes: the form's list has no others
   };
+  if (by !== "both") {
+    const change = { from: text(base), to: text(by === "me" ? merge.mine : merge.theirs) };
+    return (
+      <p className="rounded-control border border-line p-2.5 break-words">
+        <span className="font-semibold">{t(`field.${field}`)}</span> {t("stale.fromTo", change)}{" "}
+        <span className="text-small text-ink-2">{t(by === "me" ? "stale.onlyMe" : "stale.onlyThem")}</span>
+      </p>
+    );
+  }
   const sides = [
-    { side: "mine", label: t("stale.mine"), value: merge.mine, chosen: by === "me" || (by === "both" && !theirs) },
-    {
-      side: "theirs",
-      label: t("stale.theirs"),
-      value: merge.theirs,
-      chosen: by === "them" || (by === "both" && theirs),
-    },
+    { side: "mine", label: t("stale.mine"), value: merge.mine, chosen: !theirs },
+    { side: "theirs", label: t("stale.theirs"), value: merge.theirs, chosen: theirs },
   ];
   return (
-    <fieldset
-      className={by === "both" ? "rounded-control bg-pending-bg p-2.5" : "rounded-control border border-line p-2.5"}
-    >
+    <fieldset className="rounded-control bg-pending-bg p-2.5">
       <legend className="sr-only">{t(`field.${field}`)}</legend>
       <p className="pb-1">
         <span aria-hidden className="font-semibold">
           {t(`field.${field}`)}
         </span>{" "}
-        <span className="text-small text-ink-2">
-          {t("stale.was", { value: text(base) })}
-          {by !== "both" && ` · ${t(by === "me" ? "stale.onlyMe" : "stale.onlyThem")}`}
-        </span>
+        <span className="text-small text-ink-2">{t("stale.was", { value: text(base) })}</span>
       </p>
       <div className="grid grid-cols-1 gap-1 sm:grid-cols-2">
         {sides.map(({ side, label, value, chosen }) => (
@@ -99,7 +98,6 @@ function FieldChoice({ merge, theirs, onTheirs }: FieldChoiceProps) {
               name={`merge-${field}`}
               className="size-4 accent-(--accent)"
               checked={chosen}
-              disabled={by !== "both"}
               onChange={() => onTheirs(side === "theirs")}
             />
             <span className="min-w-0 break-words">

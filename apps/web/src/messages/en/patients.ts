@@ -84,8 +84,9 @@ export const patients = {
     was: "was {value}",
     mine: "You typed",
     theirs: "It is now",
-    onlyMe: "changed by you",
-    onlyThem: "changed by them",
+    onlyMe: "by you",
+    onlyThem: "by them",
+    fromTo: "{from} → {to}",
     save: "Save on what is new",
     takeAll: "Take theirs, drop mine",
     empty: "empty",
@@ -115,5 +116,5 @@ export const patients = {
     appointment_edited: "Visit edited",
     other: "Changed",
   },
-  by: "{name}, {when}",
+  by: "· {name}, {when}",
 } as const;
