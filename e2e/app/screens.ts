@@ -126,7 +126,7 @@ async function openAVisit(page: Page): Promise<void> {
   await openDay(page);
   const visit = page
     .getByRole("grid")
-    .getByRole("button", { name: /, Confirmed, / })
+    .getByRole("button", { name: /, confirmed, /i })
     .first();
   await visit.dispatchEvent("click"); // On a phone it may be a swipe away.
   await expect(page.getByRole("dialog").getByRole("heading", { name: "History" })).toBeVisible();

@@ -9,6 +9,7 @@ test("a patient is found by any of name, phone and file number, and the file is 
   await expect(found).toHaveCount(1);
   const phone = /\+254\d{9}/.exec((await found.textContent()) ?? "")?.[0] ?? "";
   await search.fill(phone.replace("+254", "0"));
+  await expect(page).toHaveURL(/q=07/);
   await expect(found).toHaveCount(1);
   await found.click();
 
