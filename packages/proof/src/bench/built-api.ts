@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
+const READY_MS_MAX = 60_000;
+const END_MS_MAX = 12_000;
+const OUTPUT_CHARS_MAX = 4_000;
+
+/** Builds the application where its sources have changed since the last time. */
+export async function buildTheApplication(): Promise<void> {
+  const path = join(ROOT, "scripts", "build.mjs");
+  const { build } = (await import(path)) as { build(): Promise<void> }; // plain JavaScript, without types
+  await build();
+}
+
+/** Starts the built application as production runs it, on a free port of this machine. */
+export async function startBuiltApi(urls: { appUrl: string; ownerUrl: string }) {
+  const child = spawn(process.execPath, ["--enable-source-maps", "apps/api/dist/main.js"], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      LOCKSTEP_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: "0",
+      DATABASE_URL: urls.appUrl,
+      LOCKSTEP_MIGRATION_URL: urls.ownerUrl,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    const inTime = await Promise.race([ended.then(() => true), pause(END_MS_MAX, false, { ref: false })]);
+    if (!inTime) child.kill("SIGKILL");
+    await ended;
+  };
+  const url = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output = (output + text).slice(-OUTPUT_CHARS_MAX);
+        const found = /Lockstep runs at (\S+)/.exec(output)?.[1];
+        if (found) resolve(found);
+      });
+    }
+    void ended.then(() => reject(new Error(`The application ended:\n${output}`)));
+    void pause(READY_MS_MAX, undefined, { ref: false }).then(() => reject(new Error(`It did not start:\n${output}`)));
+  });
+  return { url, stop };
+}
