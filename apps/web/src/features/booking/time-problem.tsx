@@ -1,4 +1,5 @@
 import { SLOT_REFUSALS, type SlotRefusal } from "@lockstep/domain/availability/slot-refusal";
+import type { VisitTypeView } from "@lockstep/domain/scheduling/board";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { trpc } from "../../lib/trpc.ts";
@@ -7,11 +8,14 @@ import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { ANYONE } from "./booking-draft.ts";
+import { FittingTypes } from "./fitting-types.tsx";
 import type { Slot, SlotQuestion } from "./slots-query.ts";
 
 type TimeProblemProps = {
   question: SlotQuestion;
   startsAt: string;
+  types: readonly VisitTypeView[];
+  onType: (visitTypeId: string) => void;
   doctorName: (doctorId: string) => string;
   onInstead: (slot: Slot) => void;
   overbookReason: string | null;
@@ -19,7 +23,15 @@ type TimeProblemProps = {
 };
 
 /** Why the chosen time is not in the list, what is near it, and the way over another visit where there is one. */
-export function TimeProblem({ question, startsAt, doctorName, onInstead, ...overbook }: TimeProblemProps) {
+export function TimeProblem({
+  question,
+  startsAt,
+  doctorName,
+  onInstead,
+  types,
+  onType,
+  ...overbook
+}: TimeProblemProps) {
   const t = useTranslations("booking");
   const { time, dayShort, dayOf } = useClinicFormat();
   const because = useBecause();
@@ -36,6 +48,9 @@ export function TimeProblem({ question, startsAt, doctorName, onInstead, ...over
       <p role="status" className="text-pending">
         {t("notFree", { time: at })} {because(verdict.because)}
       </p>
+      {verdict.because === "taken" && (
+        <FittingTypes question={question} startsAt={startsAt} types={types} onType={onType} />
+      )}
       {verdict.alternatives.length > 0 && (
         <div className="flex flex-wrap items-center gap-1.5">
           <span className="text-ink-2">{t("instead")}</span>

@@ -56,6 +56,8 @@ export function VisitFields({ draft, onChange, day, onDay, shape, doctorName, ..
           <TimeProblem
             question={question}
             startsAt={problem}
+            types={props.types}
+            onType={(visitTypeId) => choose({ visitTypeId })}
             doctorName={doctorName}
             onInstead={({ startsAt, doctorId }) => {
               onDay(dayOf(startsAt));

@@ -10,6 +10,8 @@ import { Textarea } from "../../ui/textarea.tsx";
 import type { FormField, FormValues } from "./patient-form-values.ts";
 import { useFieldProblem } from "./use-patient-form.ts";
 
+const READ_ONLY = "bg-faint! text-ink-2";
+
 type PatientFieldsProps = {
   register: UseFormRegister<FormValues>;
   errors: FieldErrors<FormValues>;
@@ -38,7 +40,13 @@ export function PatientFields({ register, errors, fixed, folded, autoFocus }: Pa
         className={wide ? "sm:col-span-2" : ""}
       >
         {(control) =>
-          draw({ ...control, ...register(name), readOnly: why !== undefined, autoFocus: name === autoFocus })
+          draw({
+            ...control,
+            ...register(name),
+            readOnly: why !== undefined,
+            autoFocus: name === autoFocus,
+            className: why === undefined ? "" : READ_ONLY,
+          })
         }
       </Field>
     );
@@ -101,4 +109,8 @@ export function PatientFields({ register, errors, fixed, folded, autoFocus }: Pa
   );
 }
 
-type FieldProps = ReturnType<UseFormRegister<FormValues>> & { readOnly: boolean; autoFocus: boolean };
+type FieldProps = ReturnType<UseFormRegister<FormValues>> & {
+  readOnly: boolean;
+  autoFocus: boolean;
+  className: string;
+};

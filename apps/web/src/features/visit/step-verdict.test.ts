@@ -41,6 +41,7 @@ test.each([
   ["confirmed", "checked_in"],
   ["checked_in", "in_progress"],
   ["in_progress", "completed"],
+  ["reschedule_proposed", null],
   ["completed", null],
   ["cancelled", null],
 ] as const)("R-SCH-7 after %s usually comes %s", (status, next) => {

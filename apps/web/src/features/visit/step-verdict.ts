@@ -22,10 +22,12 @@ export function proposeVerdict(actor: Actor, visit: AppointmentView, now: Date):
   return transitionVerdict(asHeld(visit), "reschedule_proposed", now);
 }
 
-/** The steps in the order of a visit that goes well; the first that is possible is what usually comes next. */
+/** The steps in the order of a visit that goes well. */
 export const STEPS = ["confirmed", "checked_in", "in_progress", "completed"] as const satisfies RequestableStatus[];
 
+/** What usually comes next, if this person can do it; while another time is proposed that is the answer, which is no step. */
 export function nextStep(actor: Actor, visit: AppointmentView, now: Date): (typeof STEPS)[number] | null {
+  if (visit.status === "reschedule_proposed") return null;
   return STEPS.find((to) => stepVerdict(actor, visit, to, now).allowed) ?? null;
 }
 

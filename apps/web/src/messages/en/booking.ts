@@ -43,6 +43,7 @@ export const booking = {
     taken: "Another visit is in the way.",
     patient_busy: "The patient has another visit at that time.",
   },
+  fits: "There is room for:",
   instead: "Free instead:",
   overbook: "Book over it all the same",
   overbookReason: "Why",
