@@ -68,13 +68,13 @@ export function actionsOn(clinic: TestClinic, db: Db = clinic.db) {
   };
 }
 
-/** A rival who waited too long for a connection asks again, as every client does; what is raced for is not the pool. */
+/** A rival who waited too long in the crowd asks again, as every client does; what is raced for is not the patience. */
 async function whenThereIsRoom<Result>(ask: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();
     } catch (error) {
-      const crowded = error instanceof DomainError && error.refusal.code === "BUSY" && error.refusal.kind === "pool";
+      const crowded = error instanceof DomainError && error.refusal.code === "BUSY";
       if (!crowded || tries === 10) throw error;
     }
   }
