@@ -2,8 +2,13 @@ import { expect, type Page } from "@playwright/test";
 import { openDay, roomyTime } from "./board.ts";
 import { bookingForm, matches, pickPatient } from "./booking.ts";
 
-/** `wide`: there is no room for it on a phone. */
-export type Screen = { name: string; wide?: true; open: (page: Page) => Promise<void> };
+export type Screen = {
+  name: string;
+  /** There is no room for it on a phone. */
+  wide?: true;
+  overTheDay?: true;
+  open: (page: Page) => Promise<void>;
+};
 
 export const SIGN_IN: Screen = {
   name: "sign in",
@@ -18,6 +23,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   { name: "the day", open: (page) => openDay(page) },
   {
     name: "the choice of doctors",
+    overTheDay: true,
     wide: true,
     async open(page) {
       await openDay(page);
@@ -27,6 +33,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   {
     name: "an empty booking form",
+    overTheDay: true,
     async open(page) {
       await openDay(page);
       await page.getByRole("link", { name: "Book" }).click();
@@ -37,6 +44,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   {
     name: "a booking form that is filled in",
+    overTheDay: true,
     async open(page) {
       await openDay(page);
       const { free } = await roomyTime(page, 30);
@@ -47,6 +55,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   {
     name: "registering somebody who may be known",
+    overTheDay: true,
     async open(page) {
       await openDay(page);
       await page.getByRole("link", { name: "Book" }).click();
@@ -58,9 +67,10 @@ export const STAFF_SCREENS: readonly Screen[] = [
       await expect(register.getByText("Type the first name.")).toBeVisible();
     },
   },
-  { name: "a visit", open: (page) => openAVisit(page) },
+  { name: "a visit", overTheDay: true, open: (page) => openAVisit(page) },
   {
     name: "a visit that is being moved",
+    overTheDay: true,
     async open(page) {
       await openAVisit(page);
       await page.getByRole("dialog").getByRole("button", { name: "Reschedule" }).click();
@@ -69,6 +79,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   {
     name: "a visit that is being cancelled",
+    overTheDay: true,
     async open(page) {
       await openAVisit(page);
       await page.getByRole("dialog").getByRole("button", { name: "Cancel visit" }).click();
@@ -100,6 +111,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
   },
   {
     name: "the account menu",
+    overTheDay: true,
     async open(page) {
       await openDay(page);
       await page.getByRole("button", { name: /^Account of/ }).click();
