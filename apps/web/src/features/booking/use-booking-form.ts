@@ -46,13 +46,15 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
   const rooms = useQuery(roomsQuery());
   const [remembered] = useState(rememberedType);
   const shape = effectiveShape(draft, types.data ?? [], remembered);
-  const problem = useTimeProblem(shape === null ? null : questionOf(draft, shape), draft.startsAt);
-  const missing = useMissing(draft, shape !== null, problem === null);
+  const notFree = useTimeProblem(shape === null ? null : questionOf(draft, shape), draft.startsAt);
   const booking = useBooking((appointment) => {
     rememberType(appointment.visitTypeId);
     onBooked(appointment);
   });
   const { refused } = booking;
+  // Once it is sent, the time is taken by this very booking.
+  const problem = booking.sending || booking.booked ? null : notFree;
+  const missing = useMissing(draft, shape !== null, problem === null);
 
   const change = (part: Partial<BookingDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
@@ -121,7 +123,12 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
         change({ patient: null });
         focusNext(searchRef);
       },
+      onSolve(part: Partial<BookingDraft>) {
+        change(part);
+        focusNext(draft.patient === null ? searchRef : submitRef);
+      },
       onRegister: () => setRegistering(true),
+      problem,
       onSubmit: submit,
       onPickPatient: pickPatient,
       types: types.data ?? [],

@@ -27,6 +27,7 @@ export function useBooking(onBooked: (appointment: AppointmentView) => void) {
     refused,
     error: booking.error,
     sending: booking.isPending,
+    booked: booking.isSuccess,
     forget() {
       booking.reset();
       setRefused(null);

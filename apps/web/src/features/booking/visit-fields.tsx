@@ -6,7 +6,7 @@ import type { BookingDraft } from "./booking-draft.ts";
 import { RoomAndNote } from "./room-and-note.tsx";
 import { TimePicker } from "./time-picker.tsx";
 import { TimeProblem } from "./time-problem.tsx";
-import { questionOf, useTimeProblem } from "./time-question.ts";
+import { questionOf } from "./time-question.ts";
 import { type DoctorChoice, VisitShapeFields } from "./visit-shape-fields.tsx";
 
 export type VisitFieldsProps = {
@@ -14,6 +14,10 @@ export type VisitFieldsProps = {
   onChange: (change: Partial<BookingDraft>) => void;
   day: string;
   onDay: (day: string) => void;
+  /** What a time that is not free was answered with was chosen, and is no longer there to hold the focus. */
+  onSolve: (change: Partial<BookingDraft>) => void;
+  /** The chosen time, when it is known not to be free. */
+  problem: string | null;
   onSubmit: () => void;
   listRef: Ref<HTMLDivElement>;
   types: readonly VisitTypeView[];
@@ -27,7 +31,7 @@ export type VisitFieldsProps = {
 export function VisitFields({ draft, onChange, day, onDay, shape, doctorName, ...props }: VisitFieldsProps) {
   const { dayOf } = useClinicFormat();
   const question = questionOf(draft, shape);
-  const problem = useTimeProblem(question, draft.startsAt);
+  const { problem } = props;
   const choose = (change: Partial<BookingDraft>) => onChange({ ...change, overbookReason: null });
   return (
     <>
@@ -57,11 +61,11 @@ export function VisitFields({ draft, onChange, day, onDay, shape, doctorName, ..
             question={question}
             startsAt={problem}
             types={props.types}
-            onType={(visitTypeId) => choose({ visitTypeId })}
+            onType={(visitTypeId) => props.onSolve({ visitTypeId, overbookReason: null })}
             doctorName={doctorName}
             onInstead={({ startsAt, doctorId }) => {
               onDay(dayOf(startsAt));
-              choose({ startsAt, doctorId });
+              props.onSolve({ startsAt, doctorId, overbookReason: null });
             }}
             overbookReason={draft.overbookReason}
             onOverbookReason={(overbookReason) => onChange({ overbookReason })}
