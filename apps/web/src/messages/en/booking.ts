@@ -84,13 +84,11 @@ export const booking = {
   move: {
     reschedule: "Reschedule",
     propose: "Propose another time",
-    now: "Now {day}, {from} – {to} with {doctor}",
     reason: "Reason",
     submit: "Move to {when}",
     submitNone: "Move",
     proposeSubmit: "Propose {when}",
     proposeNone: "Propose",
-    sameTime: "This is when the visit is now.",
     proposeHint: "The visit keeps its time until the patient has answered.",
   },
 } as const;

@@ -1,5 +1,4 @@
 export const visit = {
-  title: "Visit of {patient}",
   loading: "Fetching the visit…",
   failed: "The visit could not be opened",
   when: "{day}, {from} – {to}",
