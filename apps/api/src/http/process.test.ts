@@ -65,7 +65,7 @@ test("F-19 G-24 SIGTERM with a hundred requests under way: all are answered, str
   const cookie = await deskCookie(clinic);
   // It is the end of the process that is proved here, so no time-out of a busy machine may get in its way.
   await using api = await apiProcess(clinic.database, {
-    LOCKSTEP_POOL_SIZE: "20",
+    LOCKSTEP_POOL_SIZE: "25",
     LOCKSTEP_POOL_WAIT_MS: "9000",
     LOCKSTEP_LOCK_WAIT_MS: "9000",
     LOCKSTEP_STATEMENT_MS: "9100",
@@ -75,7 +75,7 @@ test("F-19 G-24 SIGTERM with a hundred requests under way: all are answered, str
   const stream = await listenTo(api.url, cookie, ["patients"]);
   const release = await holding(clinic, (tx) => nextNumber(tx, "patient_file_number"));
   const calls = Array.from({ length: 100 }, (_, n) => post(api.url, "patients.register", cookie, aPatient(n)));
-  await someoneIsBlocked(clinic.database.ownerUrl, 20);
+  await someoneIsBlocked(clinic.database.ownerUrl, 25);
   const startedAt = performance.now();
   api.child.kill("SIGTERM");
   await pause(300);
