@@ -5,8 +5,8 @@ import { bookingForm, matches, pickPatient } from "./booking.ts";
 export type Screen = {
   name: string;
   /** There is no room for it on a phone. */
-  wide?: true;
-  overTheDay?: true;
+  wide?: boolean;
+  overTheDay?: boolean;
   open: (page: Page) => Promise<void>;
 };
 
