@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -7,11 +8,15 @@ const READY_MS_MAX = 60_000;
 const END_MS_MAX = 12_000;
 const OUTPUT_CHARS_MAX = 4_000;
 
-/** Builds the application where its sources have changed since the last time. */
+/** Builds the application where its sources have changed since the last time; what that says is no part of our output. */
 export async function buildTheApplication(): Promise<void> {
-  const path = join(ROOT, "scripts", "build.mjs");
-  const { build } = (await import(path)) as { build(): Promise<void> }; // plain JavaScript, without types
-  await build();
+  const script = "import('./scripts/build.mjs').then(({ build }) => build())";
+  const child = spawn(process.execPath, ["--eval", script], {
+    cwd: ROOT,
+    stdio: ["ignore", process.stderr, "inherit"],
+  });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error("The application could not be built.");
 }
 
 /** Starts the built application as production runs it, on a free port of this machine. */
