@@ -33,7 +33,7 @@ export class RunningApp implements AsyncDisposable {
   /** On the same port and the same data. */
   async startAgain(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env.PATH, HOST: "localhost", PORT: String(this.port), LOCKSTEP_DATA_DIR: this.#dataDir },
+      env: { ...surroundings(), HOST: "localhost", PORT: String(this.port), LOCKSTEP_DATA_DIR: this.#dataDir },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
@@ -77,6 +77,11 @@ export class RunningApp implements AsyncDisposable {
       return false; // It does not listen yet.
     }
   }
+}
+
+/** What this process was given, without anything that sets up the application otherwise. */
+function surroundings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(LOCKSTEP_|DATABASE_URL$)/.test(name)));
 }
 
 async function freePort(): Promise<number> {

@@ -19,13 +19,14 @@ export function demoCalendars(today: string, timeZone: string): { closures: Clos
 
   const [monday, wednesday, thursday] = [MONDAY, WEDNESDAY, THURSDAY].map((day) => nextOn(day, addDays(today, 1)));
   if (!monday || !wednesday || !thursday) throw new Error("Three weekdays were asked for.");
+  const workday = weekdayOf(today) <= FRIDAY ? today : monday;
   const exceptions: Record<string, AvailabilityException[]> = {
     doctor2: [{ kind: "break", startsAt: at(monday, 15), endsAt: at(monday, 15, 45), note: "Partners’ meeting" }],
-    doctor3: [{ kind: "leave", startsAt: at(today, 0), endsAt: at(today, 10), note: "Operating elsewhere" }],
+    doctor3: [{ kind: "leave", startsAt: at(workday, 0), endsAt: at(workday, 10), note: "Operating elsewhere" }],
     doctor4: [
       { kind: "leave", startsAt: at(wednesday, 0), endsAt: at(addDays(wednesday, 3), 0), note: "Annual leave" },
     ],
-    doctor5: [{ kind: "break", startsAt: at(today, 15, 30), endsAt: at(today, 16, 15), note: "Ward round" }],
+    doctor5: [{ kind: "break", startsAt: at(workday, 15, 30), endsAt: at(workday, 16, 15), note: "Ward round" }],
     doctor6: [
       {
         kind: "opening",
