@@ -28,8 +28,8 @@ test("the day in light, in dark and on a phone, and a conflict", async ({ signed
   await openToday(other);
   const time = await timeOf(freeTimes(light, "Dr Grace Njeri").last());
   for (const [page, fileNumber] of [
-    [light, "P-000100"],
-    [other, "P-000101"],
+    [light, "P-001705"],
+    [other, "P-001706"],
   ] as const) {
     await page.getByRole("button", { name: `${time}, free, Dr Grace Njeri` }).click();
     await pickPatient(page, fileNumber);

@@ -49,7 +49,7 @@ export const STAFF_SCREENS: readonly Screen[] = [
       await openDay(page);
       const { free } = await roomyTime(page, 30);
       await free.dispatchEvent("click"); // On a phone it may be a swipe away.
-      await pickPatient(page, "P-000600");
+      await pickPatient(page, "P-001701");
       await bookingForm(page).getByText("Room and note").click();
     },
   },
@@ -145,7 +145,7 @@ async function openAVisit(page: Page): Promise<void> {
 }
 
 async function openAFile(page: Page): Promise<void> {
-  await page.goto("/desk/patients?q=P-000600");
-  await page.getByRole("link", { name: /P-000600/ }).click();
+  await page.goto("/desk/patients?q=P-001701");
+  await page.getByRole("link", { name: /P-001701/ }).click();
   await expect(page.getByRole("button", { name: "Edit details" })).toBeVisible();
 }

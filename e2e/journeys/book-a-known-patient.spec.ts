@@ -26,7 +26,7 @@ test("a press on a free time, two letters and two Enters book a known patient", 
 test("somebody else's booking is on the other desk within moments", async ({ signedIn }) => {
   const [page, other] = [await signedIn("desk1"), await signedIn("desk2")];
   await Promise.all([openDay(page), openDay(other)]);
-  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Lydia Chebet").first(), "P-000420");
+  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Lydia Chebet").first(), "P-001730");
   await expect(visitsOf(other, patient, time)).toBeVisible({ timeout: 3_000 });
 });
 

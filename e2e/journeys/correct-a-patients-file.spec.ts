@@ -4,8 +4,8 @@ test("a patient is found by any of name, phone and file number, and the file is 
   const page = await signedIn("desk1");
   await page.goto("/desk/patients");
   const search = page.getByRole("searchbox", { name: "Find a patient" });
-  await search.fill("P-000700");
-  const found = page.getByRole("link", { name: /P-000700/ });
+  await search.fill("P-001702");
+  const found = page.getByRole("link", { name: /P-001702/ });
   await expect(found).toHaveCount(1);
   const phone = /\+254\d{9}/.exec((await found.textContent()) ?? "")?.[0] ?? "";
   await search.fill(phone.replace("+254", "0"));
@@ -25,8 +25,8 @@ test("two people correct one file: neither's words are lost, and the second choo
 }) => {
   const [first, second] = [await signedIn("desk1"), await signedIn("desk2")];
   for (const page of [first, second]) {
-    await page.goto("/desk/patients?q=P-000701");
-    await page.getByRole("link", { name: /P-000701/ }).click();
+    await page.goto("/desk/patients?q=P-001703");
+    await page.getByRole("link", { name: /P-001703/ }).click();
     await page.getByRole("button", { name: "Edit details" }).click();
   }
   await second.getByLabel("First name").fill("Second");

@@ -36,8 +36,8 @@ test("a phone that somebody has already is answered with who that is, and nobody
   const page = await signedIn("desk1");
   await openDay(page);
   await page.keyboard.press("b");
-  await page.getByRole("combobox", { name: "Patient" }).fill("P-000077");
-  await expect(matches(page).first()).toContainText("P-000077");
+  await page.getByRole("combobox", { name: "Patient" }).fill("P-001790");
+  await expect(matches(page).first()).toContainText("P-001790");
   const phone = /\+254\d{9}/.exec((await matches(page).first().textContent()) ?? "")?.[0] ?? "";
   await page.getByRole("combobox", { name: "Patient" }).fill("Somebody Else");
   await page.getByRole("option", { name: /^Register/ }).click();
@@ -48,8 +48,8 @@ test("a phone that somebody has already is answered with who that is, and nobody
   await register.getByRole("button", { name: "Register", exact: true }).click();
   await expect(register.getByText("Nothing was registered twice.")).toBeVisible();
   await register
-    .getByRole("button", { name: /^Use .*P-000077$/ })
+    .getByRole("button", { name: /^Use .*P-001790$/ })
     .last()
     .click();
-  await expect(bookingForm(page)).toContainText("P-000077");
+  await expect(bookingForm(page)).toContainText("P-001790");
 });

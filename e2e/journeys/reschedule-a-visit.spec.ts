@@ -5,7 +5,7 @@ import { expect, test } from "../app/test.ts";
 test("a visit is moved to another time, and its old time is free at both desks", async ({ signedIn }) => {
   const [page, other] = [await signedIn("desk1"), await signedIn("desk2")];
   await Promise.all([openDay(page), openDay(other)]);
-  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-000500");
+  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-001740");
   await visitsOf(page, patient, time).click();
   const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Reschedule" }).click();
@@ -29,7 +29,7 @@ test("a visit is moved to another time, and its old time is free at both desks",
 test("another time is proposed, and the patient's answer is taken down", async ({ signedIn }) => {
   const page = await signedIn("desk1");
   await openDay(page);
-  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-000501");
+  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Achieng Otieno").first(), "P-001741");
   await visitsOf(page, patient, time).click();
   const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Propose a time" }).click();

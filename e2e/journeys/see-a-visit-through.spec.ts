@@ -5,7 +5,7 @@ import { expect, test } from "../app/test.ts";
 test("a visit is checked in, started and completed, and says who did each", async ({ signedIn }) => {
   const page = await signedIn("admin");
   await openDay(page);
-  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Lydia Chebet").nth(1), "P-000800");
+  const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Lydia Chebet").nth(1), "P-001704");
   await visitsOf(page, patient, time).click();
   const visit = page.getByRole("dialog", { name: patient });
   for (const step of ["Check in", "Start", "Complete"]) {

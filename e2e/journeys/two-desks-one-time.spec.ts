@@ -14,7 +14,7 @@ test("two desks press Book at once: one books, the other loses nothing and takes
   const patients: string[] = [];
   for (const [index, page] of desks.entries()) {
     await page.getByRole("button", { name: `${time}, free, Dr Grace Njeri` }).click();
-    patients.push(await pickPatient(page, `P-00010${index}`));
+    patients.push(await pickPatient(page, `P-00177${index}`));
     await chooseShortVisit(page);
     await bookingForm(page).getByText("Room and note").click();
     await bookingForm(page).getByLabel("Note").fill(`Typed by ${names[index]}`);
@@ -61,11 +61,11 @@ test("a form that is still being filled in learns that its time has gone, and ke
   await Promise.all([openDay(slow), openDay(quick)]);
   const time = await timeOf(freeTimes(slow, "Dr Ibrahim Noor").nth(1));
   await slow.getByRole("button", { name: `${time}, free, Dr Ibrahim Noor` }).click();
-  const patient = await pickPatient(slow, "P-000110");
+  const patient = await pickPatient(slow, "P-001780");
   await chooseShortVisit(slow);
 
   await quick.getByRole("button", { name: `${time}, free, Dr Ibrahim Noor` }).click();
-  await pickPatient(quick, "P-000111");
+  await pickPatient(quick, "P-001781");
   await chooseShortVisit(quick);
   await bookingForm(quick)
     .getByRole("button", { name: /^Book / })

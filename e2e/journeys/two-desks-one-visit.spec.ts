@@ -7,7 +7,7 @@ test("two desks edit one visit: the second sees what changed and by whom, keeps 
 }) => {
   const [first, second] = [await signedIn("desk1"), await signedIn("desk2")];
   await Promise.all([openDay(first), openDay(second)]);
-  const { patient, time } = await bookOnBoard(first, freeTimes(first, "Dr Lydia Chebet").last(), "P-000520");
+  const { patient, time } = await bookOnBoard(first, freeTimes(first, "Dr Lydia Chebet").last(), "P-001760");
   for (const page of [first, second]) await visitsOf(page, patient, time).click();
   const [here, there] = [first, second].map((page) => page.getByRole("dialog", { name: patient }));
   if (!here || !there) throw new Error("There are two desks.");

@@ -10,6 +10,8 @@ import type { Random } from "./random.ts";
 const DAYS_BACK = 7;
 const DAYS_AHEAD = 14;
 const MINUTE_MS = 60_000;
+/** So many patients, those who were registered last, have no visit in these weeks: somebody to book for. */
+const NOT_BOOKED = 300;
 /** How likely a doctor is to have a visit at a time at which they could: fills some 70 % of a weekday, less of a weekend. */
 const TAKEN_ON_WEEKDAYS = 0.6;
 const TAKEN_ON_WEEKENDS = 0.4;
@@ -34,8 +36,9 @@ export function demoVisits(
   today: string,
   clinic: { doctors: VisitDoctor[]; patients: DemoPatient[]; types: DemoVisitType[] },
 ): PlannedVisit[] {
-  const grown = clinic.patients.filter(({ child }) => !child);
-  const children = clinic.patients.filter(({ child }) => child);
+  const regulars = clinic.patients.slice(0, -NOT_BOOKED);
+  const grown = regulars.filter(({ child }) => !child);
+  const children = regulars.filter(({ child }) => child);
   return datesBetween(addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD)).flatMap((date) => {
     const seenToday = new Set<string>();
     return clinic.doctors.flatMap((doctor) =>
