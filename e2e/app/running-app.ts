@@ -43,8 +43,8 @@ export class RunningApp implements AsyncDisposable {
       });
     }
     for (const giveUpAt = Date.now() + START_MS_MAX; !(await this.#isReady()); await pause(50)) {
-      const ended = child.exitCode !== null;
-      if (ended || Date.now() > giveUpAt) throw new Error(`The application did not start. It said:\n${this.#said}`);
+      if (!this.#isRunning() || Date.now() > giveUpAt)
+        throw new Error(`The application did not start. It said:\n${this.#said}`);
     }
   }
 
@@ -54,13 +54,15 @@ export class RunningApp implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // What was killed has left its database running; started again, it takes that over and ends it.
+    if (!this.#isRunning()) await this.startAgain();
     await this.#end("SIGTERM");
     await rm(this.#dataDir, { recursive: true, force: true });
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.#isRunning()) return;
     const gone = once(child, "exit");
     child.kill(signal);
     const inTime = await Promise.race([gone, pause(STOP_MS_MAX, "too late" as const, { ref: false })]);
@@ -68,6 +70,10 @@ export class RunningApp implements AsyncDisposable {
       child.kill("SIGKILL");
       throw new Error(`The application did not stop. It said:\n${this.#said}`);
     }
+  }
+
+  #isRunning(): boolean {
+    return this.#child?.exitCode === null && this.#child.signalCode === null;
   }
 
   async #isReady(): Promise<boolean> {

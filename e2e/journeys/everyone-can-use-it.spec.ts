@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { expect, test } from "../app/test.ts";
 
+test.describe.configure({ mode: "parallel" });
+
 const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -48,7 +50,7 @@ async function atRest(page: Page): Promise<void> {
 
 /** One line each: what is wrong, and where. What lies over the day is judged without the day, which has had its turn. */
 async function violations(page: Page, overTheDay: boolean): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).withTags(WCAG);
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(WCAG);
   const { violations } = await (overTheDay ? axe.exclude("[role=grid]") : axe).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary?.replace(/\s+/g, " ")}`),

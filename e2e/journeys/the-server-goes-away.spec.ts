@@ -40,8 +40,11 @@ test("a press on Book that meets a dead server is carried out once, when the ser
   const book = bookButton(page);
   await expect(book).toBeEnabled();
   await app.kill();
-  await book.click();
-  await app.startAgain();
+  try {
+    await book.click();
+  } finally {
+    await app.startAgain();
+  }
   const failed = bookingForm(page).getByRole("alert").filter({ hasText: /./ });
   await expect(failed.or(visitsOf(page, patient)).first()).toBeVisible({ timeout: 30_000 });
   if (await failed.isVisible()) await book.click();
