@@ -1,6 +1,6 @@
+import { clinicRouter } from "./features/clinic/clinic.router.ts";
 import { doctorsRouter } from "./features/doctors/doctors.router.ts";
 import { authRouter } from "./features/identity/auth.router.ts";
-import { clinicRouter } from "./features/identity/clinic.router.ts";
 import { liveRouter } from "./features/identity/live.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";

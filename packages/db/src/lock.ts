@@ -9,6 +9,7 @@ import { requireScope } from "./transaction-scope.ts";
  * because plain FOR UPDATE would block every insert that merely refers to them.
  */
 const LOCKABLE = {
+  user: { table: "users", strength: "no key update" },
   patient: { table: "patients", strength: "no key update" },
   room: { table: "rooms", strength: "no key update" },
   doctor: { table: "doctors", strength: "no key update" },

@@ -8,7 +8,7 @@ export type DemoVisitType = typeof visitTypes.$inferSelect & {
 
 /** What the demo clinic offers; prices in Kenyan cents. */
 export function demoVisitTypes(createdAt: Date): DemoVisitType[] {
-  const rest = { active: true, needsApproval: false, createdAt };
+  const rest = { active: true, needsApproval: false, version: 1, createdAt, updatedAt: createdAt, updatedBy: null };
   const remote = ["in_person", "video", "voice"] as const;
   return [
     { ...rest, id: newId(), name: "Consultation", minutes: 30, priceMinor: 250_000, modes: [...remote], weight: 7 },

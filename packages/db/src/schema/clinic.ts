@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
+import { users } from "./identity.ts";
 
 /** The clinic's settings: one row. */
 export const clinic = pgTable(
@@ -17,6 +18,7 @@ export const clinic = pgTable(
     patientBookingsMax: integer().notNull().default(3),
     version: integer().notNull().default(1),
     updatedAt: instant().notNull().defaultNow(),
+    updatedBy: uuid().references(() => users.id),
   },
   (t) => [check("clinic_is_one_row", sql`${t.id} = 1`)],
 );

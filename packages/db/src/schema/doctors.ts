@@ -7,8 +7,16 @@ import { users } from "./identity.ts";
 
 export const rooms = pgTable(
   "rooms",
-  { id: idColumn(), name: text().notNull(), active: boolean().notNull().default(true), createdAt: createdAt() },
-  (t) => [uniqueIndex("rooms_name_unique").on(t.name)],
+  {
+    id: idColumn(),
+    name: text().notNull(),
+    active: boolean().notNull().default(true),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    updatedBy: uuid().references(() => users.id),
+  },
+  (t) => [uniqueIndex("rooms_name_unique").on(t.name), index("rooms_updated_by").on(t.updatedBy)],
 );
 
 export const doctors = pgTable(
@@ -103,10 +111,14 @@ export const visitTypes = pgTable(
     /** Booked by a patient it stays pending until the clinic says yes. */
     needsApproval: boolean().notNull().default(false),
     active: boolean().notNull().default(true),
+    version: integer().notNull().default(1),
     createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    updatedBy: uuid().references(() => users.id),
   },
   (t) => [
     uniqueIndex("visit_types_name_unique").on(t.name),
+    index("visit_types_updated_by").on(t.updatedBy),
     check("visit_types_minutes_sensible", sql`${t.minutes} between 5 and 480`),
     check("visit_types_price_not_negative", sql`${t.priceMinor} >= 0`),
   ],

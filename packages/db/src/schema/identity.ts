@@ -1,6 +1,16 @@
 import type { StaffRole } from "@lockstep/domain/identity/roles";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
 
 export const users = pgTable(
@@ -14,12 +24,17 @@ export const users = pgTable(
     /** Argon2id, encoded. */
     passwordHash: text(),
     roles: text().array().$type<StaffRole[]>().notNull().default(sql`'{}'`),
+    /** E.164. */
+    phone: text(),
     active: boolean().notNull().default(true),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    updatedBy: uuid().references((): AnyPgColumn => users.id),
   },
   (t) => [
     uniqueIndex("users_email_unique").on(t.email),
+    index("users_updated_by").on(t.updatedBy),
     check("users_kind_known", sql`${t.kind} in ('staff', 'patient')`),
     check("users_roles_known", sql`${t.roles} <@ array['admin', 'receptionist', 'doctor', 'nurse', 'pharmacist']`),
     check("users_patients_have_no_role", sql`${t.kind} = 'staff' or ${t.roles} = '{}'`),
@@ -58,4 +73,50 @@ export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), resetsAt: instant().notNull() },
   (t) => [index("rate_limits_resets_at").on(t.resetsAt)],
+);
+
+/** A member of staff who was asked to join (R-ID-4). The token in the link is not here, only its SHA-256. */
+export const invites = pgTable(
+  "invites",
+  {
+    id: idColumn(),
+    /** Lower case, as in `users`. */
+    email: text().notNull(),
+    name: text().notNull(),
+    roles: text().array().$type<StaffRole[]>().notNull(),
+    /** For doctors. */
+    specialization: text(),
+    licenseNumber: text(),
+    /** Hex SHA-256. */
+    tokenHash: text().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+    /** Who came of it. */
+    userId: uuid().references(() => users.id),
+    invitedBy: uuid()
+      .notNull()
+      .references(() => users.id),
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("invites_token_hash_unique").on(t.tokenHash),
+    uniqueIndex("invites_one_pending_per_email")
+      .on(t.email)
+      .where(sql`${t.acceptedAt} is null and ${t.revokedAt} is null`),
+    index("invites_user_id").on(t.userId),
+    index("invites_invited_by").on(t.invitedBy),
+    index("invites_created_at").on(t.createdAt, t.id),
+    check(
+      "invites_roles_known",
+      sql`cardinality(${t.roles}) > 0 and ${t.roles} <@ array['admin', 'receptionist', 'doctor', 'nurse', 'pharmacist']`,
+    ),
+    check("invites_end_once", sql`${t.acceptedAt} is null or ${t.revokedAt} is null`),
+    check("invites_accepted_by_someone", sql`(${t.acceptedAt} is null) = (${t.userId} is null)`),
+    check(
+      "invites_doctors_have_a_licence",
+      sql`not ('doctor' = any(${t.roles})) or (${t.specialization} is not null and ${t.licenseNumber} is not null)`,
+    ),
+  ],
 );

@@ -3,7 +3,7 @@ import { ACTOR_KINDS } from "@lockstep/domain/identity/actor";
 import { CANCELLERS } from "@lockstep/domain/scheduling/appointment";
 import { APPOINTMENT_STATUSES } from "@lockstep/domain/scheduling/statuses";
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, date, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
 import { doctors, rooms, visitTypes } from "./doctors.ts";
 import { users } from "./identity.ts";
@@ -37,6 +37,15 @@ export const appointments = pgTable(
     /** Booked over another visit of the doctor, knowingly; outside the doctor's constraint. */
     overbooked: boolean().notNull().default(false),
     note: text(),
+    /** Came without an appointment. */
+    walkIn: boolean().notNull().default(false),
+    /** The number drawn at check-in, 1, 2, 3, … without gaps within `ticketDate`; kept when the check-in is undone. */
+    ticketNumber: integer(),
+    /** The clinic's day that the ticket counts for. */
+    ticketDate: date({ mode: "string" }),
+    checkedInAt: instant(),
+    /** When the patient was called to the doctor. */
+    calledAt: instant(),
     priceMinor: integer().notNull(),
     holdExpiresAt: instant(),
     proposedStartsAt: instant(),
@@ -59,6 +68,7 @@ export const appointments = pgTable(
     index("appointments_visit_type_id").on(t.visitTypeId),
     index("appointments_created_by").on(t.createdBy),
     index("appointments_updated_by").on(t.updatedBy),
+    uniqueIndex("appointments_ticket_once_a_day").on(t.ticketDate, t.ticketNumber),
     check("appointments_end_after_start", sql`${t.endsAt} > ${t.startsAt}`),
     check("appointments_held_until", sql`(${t.status} = 'held') = (${t.holdExpiresAt} is not null)`),
     check(
@@ -69,6 +79,8 @@ export const appointments = pgTable(
       "appointments_cancelled_by_someone",
       sql`(${t.status} = 'cancelled') = (${t.cancelledBy} is not null and ${t.cancelledAt} is not null)`,
     ),
+    check("appointments_ticket_whole", sql`(${t.ticketNumber} is null) = (${t.ticketDate} is null)`),
+    check("appointments_ticket_positive", sql`${t.ticketNumber} > 0`),
     check("appointments_price_not_negative", sql`${t.priceMinor} >= 0`),
   ],
 );

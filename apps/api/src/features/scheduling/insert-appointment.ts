@@ -8,8 +8,12 @@ import { type Appointment, appointmentView } from "./appointment.queries.ts";
 import { recordChange } from "./record-change.ts";
 import { refusalOfConstraint } from "./time-refusal.ts";
 
+/** How a visit arrives that begins in the waiting room. */
+type Arrival = Pick<Appointment, "walkIn" | "ticketNumber" | "ticketDate" | "checkedInAt" | "calledAt">;
+
 type NewAppointment = Omit<
   Appointment,
+  | keyof Arrival
   | "version"
   | "createdAt"
   | "updatedAt"
@@ -21,7 +25,16 @@ type NewAppointment = Omit<
   | "proposedStartsAt"
   | "proposedEndsAt"
   | "holdExpiresAt"
-> & { holdExpiresAt?: Date };
+> &
+  Partial<Arrival> & { holdExpiresAt?: Date };
+
+const NOT_HERE_YET: Arrival = {
+  walkIn: false,
+  ticketNumber: null,
+  ticketDate: null,
+  checkedInAt: null,
+  calledAt: null,
+};
 
 /** Writes the visit with its history, audit row and message in one round trip; the time has been claimed before. */
 export async function insertAppointment(
@@ -32,6 +45,7 @@ export async function insertAppointment(
   const { action, timeZone, at, reason } = made;
   const after: Appointment = {
     holdExpiresAt: null,
+    ...NOT_HERE_YET,
     ...made.row,
     proposedStartsAt: null,
     proposedEndsAt: null,
