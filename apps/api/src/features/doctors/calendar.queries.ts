@@ -4,18 +4,30 @@ import { closures } from "@lockstep/db/schema/clinic";
 import { availabilityExceptions, doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
 import type { DoctorCalendar, Interval } from "@lockstep/domain/availability/calendar";
 import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { type ClinicSettings, clinicSettings } from "../../platform/clinic-settings.ts";
 
-/**
- * What the rule engine needs to know of each of these doctors: all weekly rules, and the exceptions and closures that
- * overlap the window. Keys are ids as the database writes them, in lower case; a doctor who does not exist has no entry.
- * Five statements, sent together, however many doctors. To decide a booking, call it after the doctor is locked.
- */
+export type CalendarFacts = { settings: ClinicSettings; calendars: Map<string, DoctorCalendar> };
+
+/** The calendars alone, where the settings that they were read with do not matter. */
 export async function doctorCalendars(
   queryable: Queryable,
   doctorIds: readonly string[],
   window: Interval,
 ): Promise<Map<string, DoctorCalendar>> {
+  return (await calendarFacts(queryable, doctorIds, window)).calendars;
+}
+
+/**
+ * What the rule engine needs to know of each of these doctors: all weekly rules, and the exceptions and closures that
+ * overlap the window. Keys are ids as the database writes them, in lower case; a doctor who does not exist has no entry.
+ * Five statements, sent together, however many doctors. To decide a booking, call it after the doctor is locked: rules and
+ * the clinic's settings are then those of now, for whoever changes them locks the doctor too.
+ */
+export async function calendarFacts(
+  queryable: Queryable,
+  doctorIds: readonly string[],
+  window: Interval,
+): Promise<CalendarFacts> {
   const ids = sql`any(${list(doctorIds)}::uuid[])`;
   const [settings, found, rules, exceptions, closed] = await Promise.all([
     clinicSettings(queryable),
@@ -51,7 +63,7 @@ export async function doctorCalendars(
   ]);
   const rulesOf = byDoctor(rules);
   const exceptionsOf = byDoctor(exceptions);
-  return new Map(
+  const calendars = new Map(
     found.map(({ id, ...buffers }) => [
       id,
       {
@@ -63,6 +75,7 @@ export async function doctorCalendars(
       },
     ]),
   );
+  return { settings, calendars };
 }
 
 function byDoctor<Row extends { doctorId: string }>(rows: readonly Row[]): Map<string, Row[]> {

@@ -25,13 +25,13 @@ async function accept(tx: Tx, caller: Caller, input: AnswerProposalInput): Promi
   const seen = await visibleAppointment(tx, caller, input.appointmentId);
   const startsAt = seen.proposedStartsAt;
   if (!startsAt) return decline(tx, caller, input); // Says what is wrong: stale, not theirs, or nothing proposed.
-  const { before, claimed, settings } = await claimMove(tx, caller, input, { startsAt });
+  const { before, claimed } = await claimMove(tx, caller, input, { startsAt });
   return updateAppointment(tx, caller, {
     action: "appointment.proposal_accepted",
     before,
     set: { ...movedTo(claimed), ...SETTLED, status: "confirmed" },
     at: claimed.now,
-    timeZone: settings.timeZone,
+    timeZone: claimed.settings.timeZone,
   });
 }
 

@@ -4,7 +4,6 @@ import { forbidden, notFound } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { BookInput } from "@lockstep/domain/scheduling/inputs";
 import type { AppointmentStatus } from "@lockstep/domain/scheduling/statuses";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { claimTime } from "./claim-time.ts";
@@ -20,24 +19,22 @@ export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput):
   const { actor } = caller;
   if (actor.kind === "patient" && actor.patientId !== input.patientId) throw notFound();
   if (actor.kind === "patient" && (input.overbook || input.roomId)) throw forbidden();
-  const [settings, type, doctors] = await Promise.all([
-    clinicSettings(tx),
+  const [type, doctors] = await Promise.all([
     bookableVisitType(tx, input.visitTypeId, input.mode),
     candidates(tx, input),
   ]);
   const claimed = await claimTime(tx, {
     actor,
-    settings,
     patientId: input.patientId,
     candidates: doctors,
     startsAt: input.startsAt,
     visit: { minutes: type.minutes, mode: input.mode },
     ...(input.overbook ? { overbook: { keepRoom: input.roomId !== undefined } } : {}),
   });
-  await assertWithinBookingLimit(tx, caller, settings, claimed.now);
+  await assertWithinBookingLimit(tx, caller, claimed.settings, claimed.now);
   return insertAppointment(tx, caller, {
     action: "appointment.booked",
-    timeZone: settings.timeZone,
+    timeZone: claimed.settings.timeZone,
     at: claimed.now,
     reason: claimed.overbooked ? input.overbook?.reason : undefined,
     row: {

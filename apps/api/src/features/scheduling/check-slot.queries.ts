@@ -6,7 +6,6 @@ import type { slotVerdictView } from "@lockstep/domain/scheduling/board";
 import { timeVerdict } from "@lockstep/domain/scheduling/doctor-schedule";
 import type { checkSlotInput } from "@lockstep/domain/scheduling/inputs";
 import type { z } from "zod";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { policyFor } from "./booking-policy.ts";
 import { nearestFreeTimes } from "./nearest-free.queries.ts";
 import { candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
@@ -22,8 +21,7 @@ export async function checkSlot(
 ): Promise<z.input<typeof slotVerdictView>> {
   if (actor.kind === "patient" && input.roomId) throw forbidden();
   const patientId = actor.kind === "patient" ? actor.patientId : input.patientId;
-  const [settings, now, type, [candidate]] = await Promise.all([
-    clinicSettings(queryable),
+  const [now, type, [candidate]] = await Promise.all([
     clock(queryable),
     bookableVisitType(queryable, input.visitTypeId, input.mode),
     candidates(queryable, input),
@@ -37,7 +35,12 @@ export async function checkSlot(
   const schedule = scheduleOf(facts, candidate, now);
   if (!schedule) throw notFound();
   const visit = { minutes: type.minutes, mode: input.mode };
-  const verdict = timeVerdict(schedule, { policy: policyFor(actor, settings), visit, now, startsAt: input.startsAt });
+  const verdict = timeVerdict(schedule, {
+    policy: policyFor(actor, facts.settings),
+    visit,
+    now,
+    startsAt: input.startsAt,
+  });
   const endsAt = verdict.endsAt.toISOString();
   if (verdict.allowed) return { allowed: true, endsAt };
   const wish = { ...input, visit: { minutes: type.minutes }, patientId: patientId ?? "" };

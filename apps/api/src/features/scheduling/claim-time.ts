@@ -15,7 +15,6 @@ import { timeRefusal } from "./time-refusal.ts";
 
 export type TimeWish = {
   actor: Actor;
-  settings: ClinicSettings;
   patientId: string;
   /** Doctors who would do, each with the room that goes with them; read before the locks. */
   candidates: readonly Candidate[];
@@ -31,7 +30,8 @@ export type TimeWish = {
   overbook?: { keepRoom: boolean };
 };
 
-export type ClaimedTime = Candidate & Interval & { now: Date; overbooked: boolean };
+/** `settings` are the clinic's as they are under the locks. */
+export type ClaimedTime = Candidate & Interval & { now: Date; overbooked: boolean; settings: ClinicSettings };
 
 /**
  * Makes sure that a time is free and stays so until this transaction ends (R-SCH-1, R-SCH-3). Locks patient, rooms and
@@ -52,7 +52,7 @@ export async function claimTime(tx: Tx, wish: TimeWish): Promise<ClaimedTime> {
     () => clock(tx),
     () => windowFacts(tx, wish, window),
   );
-  const question = { policy: policyFor(wish.actor, wish.settings), visit: wish.visit, now, startsAt: wish.startsAt };
+  const question = { policy: policyFor(wish.actor, facts.settings), visit: wish.visit, now, startsAt: wish.startsAt };
   const judged = judge(facts, wish, question);
   const free = leastBusy(
     judged.filter(({ verdict }) => verdict.allowed),
@@ -65,7 +65,7 @@ export async function claimTime(tx: Tx, wish: TimeWish): Promise<ClaimedTime> {
   const overbooked = !chosen.verdict.allowed;
   // The visit that is gone over sits in the doctor's usual room, so only a room that was asked for is kept.
   const roomId = overbooked && !wish.overbook?.keepRoom ? null : chosen.candidate.roomId;
-  return { doctorId: chosen.candidate.doctorId, roomId, ...wanted, now, overbooked };
+  return { doctorId: chosen.candidate.doctorId, roomId, ...wanted, now, overbooked, settings: facts.settings };
 }
 
 async function lockCalendars(tx: Tx, { patientId, candidates, leaving }: TimeWish): Promise<void> {

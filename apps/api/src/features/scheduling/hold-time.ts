@@ -8,7 +8,6 @@ import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { HoldInput } from "@lockstep/domain/scheduling/inputs";
 import { isExpiredHold } from "@lockstep/domain/scheduling/verdicts";
 import { and, eq } from "drizzle-orm";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { SETTLED } from "./change-status.ts";
@@ -25,23 +24,21 @@ import { bookableVisitType } from "./visit-type.queries.ts";
  */
 export async function holdTime(tx: Tx, caller: Caller, input: HoldInput): Promise<AppointmentView> {
   const patientId = patientFor(caller, input);
-  const [, earlier, settings, type, doctors] = await inOrder(
+  const [, earlier, type, doctors] = await inOrder(
     () => lock(tx, "patient", patientId),
     () => tx.select({ id: appointments.id }).from(appointments).where(heldBy(patientId)),
-    () => clinicSettings(tx),
     () => bookableVisitType(tx, input.visitTypeId, input.mode),
     () => candidates(tx, input),
   );
   const claimed = await claimTime(tx, {
     actor: caller.actor,
-    settings,
     patientId,
     candidates: doctors,
     startsAt: input.startsAt,
     visit: { minutes: type.minutes, mode: input.mode },
     alsoLock: earlier.map(({ id }) => id),
   });
-  const at = claimed.now;
+  const { now: at, settings } = claimed;
   await giveUpEarlierHold(tx, caller, { patientId, now: at, timeZone: settings.timeZone });
   await assertWithinBookingLimit(tx, caller, settings, at);
   return insertAppointment(tx, caller, {

@@ -18,7 +18,7 @@ import { updateAppointment } from "./update-appointment.ts";
  */
 export async function proposeTime(tx: Tx, caller: Caller, input: ProposeTimeInput): Promise<AppointmentView> {
   const may = (appointment: Appointment) => mayMoveAppointment(caller.actor, appointment);
-  const { appointment, settings } = await expectedAppointment(tx, caller, input, may);
+  const { appointment } = await expectedAppointment(tx, caller, input, may);
   if (!transitionVerdict(appointment, "reschedule_proposed", appointment.updatedAt).allowed) {
     throw illegalTransition(appointment.status, "reschedule_proposed");
   }
@@ -37,7 +37,7 @@ export async function proposeTime(tx: Tx, caller: Caller, input: ProposeTimeInpu
   const schedule = scheduleOf(facts, candidate, now, appointment.id);
   if (!schedule) throw new Error("An appointment's doctor has no calendar.");
   const verdict = timeVerdict(schedule, {
-    policy: policyFor(caller.actor, settings),
+    policy: policyFor(caller.actor, facts.settings),
     visit,
     now,
     startsAt: input.startsAt,
@@ -46,7 +46,6 @@ export async function proposeTime(tx: Tx, caller: Caller, input: ProposeTimeInpu
     const wish = {
       ...who,
       actor: caller.actor,
-      settings,
       startsAt: input.startsAt,
       visit,
       patientId: appointment.patientId,
@@ -59,7 +58,7 @@ export async function proposeTime(tx: Tx, caller: Caller, input: ProposeTimeInpu
     before: appointment,
     set: { status: "reschedule_proposed", proposedStartsAt: input.startsAt, proposedEndsAt: verdict.endsAt },
     at: now,
-    timeZone: settings.timeZone,
+    timeZone: facts.settings.timeZone,
     reason: input.reason,
   });
 }

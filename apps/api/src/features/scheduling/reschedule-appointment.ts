@@ -5,7 +5,6 @@ import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { RescheduleInput } from "@lockstep/domain/scheduling/inputs";
 import { mayMoveAppointment, moveVerdict, statusAfterMove } from "@lockstep/domain/scheduling/verdicts";
 import { eq } from "drizzle-orm";
-import { type ClinicSettings, clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
 import type { Appointment } from "./appointment.queries.ts";
 import { type ClaimedTime, claimTime } from "./claim-time.ts";
@@ -27,13 +26,13 @@ type Move = { startsAt: Date; doctorId?: string | undefined };
  * ILLEGAL_TRANSITION, HOLD_EXPIRED.
  */
 export async function rescheduleAppointment(tx: Tx, caller: Caller, input: RescheduleInput): Promise<AppointmentView> {
-  const { before, claimed, settings } = await claimMove(tx, caller, input, input);
+  const { before, claimed } = await claimMove(tx, caller, input, input);
   return updateAppointment(tx, caller, {
     action: "appointment.rescheduled",
     before,
     set: { ...movedTo(claimed), status: statusAfterMove(before.status), proposedStartsAt: null, proposedEndsAt: null },
     at: claimed.now,
-    timeZone: settings.timeZone,
+    timeZone: claimed.settings.timeZone,
     reason: input.reason,
   });
 }
@@ -51,16 +50,12 @@ export async function claimMove(
   caller: Caller,
   expected: Expected,
   move: Move,
-): Promise<{ before: Appointment; claimed: ClaimedTime; settings: ClinicSettings }> {
-  const [seen, settings] = await Promise.all([
-    visibleAppointment(tx, caller, expected.appointmentId),
-    clinicSettings(tx),
-  ]);
+): Promise<{ before: Appointment; claimed: ClaimedTime }> {
+  const seen = await visibleAppointment(tx, caller, expected.appointmentId);
   if (!mayMoveAppointment(caller.actor, seen)) throw forbidden();
   if (seen.version !== expected.expectedVersion) throw await staleVersion(tx, seen);
   const claimed = await claimTime(tx, {
     actor: caller.actor,
-    settings,
     patientId: seen.patientId,
     candidates: await whereTo(tx, seen, move.doctorId ?? seen.doctorId),
     leaving: { doctorId: seen.doctorId, roomId: seen.roomId },
@@ -80,7 +75,7 @@ export async function claimMove(
   const verdict = moveVerdict(before, claimed.now);
   if (!verdict.allowed)
     throw verdict.because === "hold_expired" ? holdExpired() : illegalTransition(before.status, before.status);
-  return { before, claimed, settings };
+  return { before, claimed };
 }
 
 /** With the same doctor the visit keeps its room; with another it goes to theirs, unless its room was a special one. */

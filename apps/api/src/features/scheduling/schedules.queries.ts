@@ -5,7 +5,7 @@ import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import type { DoctorSchedule } from "@lockstep/domain/scheduling/doctor-schedule";
 import { stillHolds } from "@lockstep/domain/scheduling/verdicts";
 import { sql } from "drizzle-orm";
-import { doctorCalendars } from "../doctors/calendar.queries.ts";
+import { type CalendarFacts, calendarFacts } from "../doctors/calendar.queries.ts";
 import { type BusyRow, busyDoctors, busyPatient, busyRooms } from "./busy.queries.ts";
 
 export type Candidate = {
@@ -33,8 +33,7 @@ export async function candidates(
 }
 
 /** Everything that stands in a window, unsifted: holds that have run out are still among it. */
-export type WindowFacts = {
-  calendars: Awaited<ReturnType<typeof doctorCalendars>>;
+export type WindowFacts = CalendarFacts & {
   doctorRows: BusyRow[];
   roomRows: BusyRow[];
   patientRows: BusyRow[];
@@ -48,13 +47,13 @@ export async function windowFacts(
 ): Promise<WindowFacts> {
   const doctorIds = who.candidates.map(({ doctorId }) => doctorId);
   const roomIds = who.candidates.flatMap(({ roomId }) => roomId ?? []);
-  const [calendars, doctorRows, roomRows, patientRows] = await Promise.all([
-    doctorCalendars(queryable, doctorIds, window),
+  const [calendar, doctorRows, roomRows, patientRows] = await Promise.all([
+    calendarFacts(queryable, doctorIds, window),
     busyDoctors(queryable, doctorIds, window),
     busyRooms(queryable, [...new Set(roomIds)], window),
     who.patientId ? busyPatient(queryable, who.patientId, window) : [],
   ]);
-  return { calendars, doctorRows, roomRows, patientRows };
+  return { ...calendar, doctorRows, roomRows, patientRows };
 }
 
 /** One candidate's schedule as the pure rules want it, at `now`, leaving out the visit that is being moved. */
