@@ -12,9 +12,12 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteRouteImport } from './routes/account/route'
 import { Route as DeskRouteRouteImport } from './routes/desk/route'
+import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
+import { Route as SettingsIndexRouteImport } from './routes/settings/index'
+import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 
@@ -33,6 +36,11 @@ const DeskRouteRoute = DeskRouteRouteImport.update({
   path: '/desk',
   getParentRoute: () => rootRouteImport,
 } as any)
+const SettingsRouteRoute = SettingsRouteRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
@@ -47,6 +55,16 @@ const DeskDayRoute = DeskDayRouteImport.update({
   id: '/day',
   path: '/day',
   getParentRoute: () => DeskRouteRoute,
+} as any)
+const SettingsIndexRoute = SettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsClinicRoute = SettingsClinicRouteImport.update({
+  id: '/clinic',
+  path: '/clinic',
+  getParentRoute: () => SettingsRouteRoute,
 } as any)
 const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
   id: '/patients/',
@@ -63,9 +81,12 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/settings': typeof SettingsRouteRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
 }
@@ -76,6 +97,8 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/settings/clinic': typeof SettingsClinicRoute
+  '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
 }
@@ -84,9 +107,12 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/settings': typeof SettingsRouteRouteWithChildren
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
 }
@@ -96,9 +122,12 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/settings'
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/settings/clinic'
+    | '/settings/'
     | '/desk/patients/$patientId'
     | '/desk/patients/'
   fileRoutesByTo: FileRoutesByTo
@@ -109,6 +138,8 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/settings/clinic'
+    | '/settings'
     | '/desk/patients/$patientId'
     | '/desk/patients'
   id:
@@ -116,9 +147,12 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/settings'
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/settings/clinic'
+    | '/settings/'
     | '/desk/patients/$patientId'
     | '/desk/patients/'
   fileRoutesById: FileRoutesById
@@ -127,6 +161,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRouteRoute: typeof AccountRouteRouteWithChildren
   DeskRouteRoute: typeof DeskRouteRouteWithChildren
+  SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
   SignInRoute: typeof SignInRoute
 }
 
@@ -153,6 +188,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/settings': {
+      id: '/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof SettingsRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/sign-in': {
       id: '/sign-in'
       path: '/sign-in'
@@ -173,6 +215,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/desk/day'
       preLoaderRoute: typeof DeskDayRouteImport
       parentRoute: typeof DeskRouteRoute
+    }
+    '/settings/': {
+      id: '/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof SettingsIndexRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/clinic': {
+      id: '/settings/clinic'
+      path: '/clinic'
+      fullPath: '/settings/clinic'
+      preLoaderRoute: typeof SettingsClinicRouteImport
+      parentRoute: typeof SettingsRouteRoute
     }
     '/desk/patients/': {
       id: '/desk/patients/'
@@ -219,10 +275,25 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
   DeskRouteRouteChildren,
 )
 
+interface SettingsRouteRouteChildren {
+  SettingsClinicRoute: typeof SettingsClinicRoute
+  SettingsIndexRoute: typeof SettingsIndexRoute
+}
+
+const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
+  SettingsClinicRoute: SettingsClinicRoute,
+  SettingsIndexRoute: SettingsIndexRoute,
+}
+
+const SettingsRouteRouteWithChildren = SettingsRouteRoute._addFileChildren(
+  SettingsRouteRouteChildren,
+)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRouteRoute: AccountRouteRouteWithChildren,
   DeskRouteRoute: DeskRouteRouteWithChildren,
+  SettingsRouteRoute: SettingsRouteRouteWithChildren,
   SignInRoute: SignInRoute,
 }
 export const routeTree = rootRouteImport

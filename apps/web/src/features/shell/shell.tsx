@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CalendarDays, Users } from "lucide-react";
+import { CalendarDays, Settings, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -54,6 +54,11 @@ function Frame({ children }: { children: ReactNode }) {
         <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
           {t("patients")}
         </RailLink>
+        {actor.roles.includes("admin") && (
+          <RailLink to="/settings" icon={<Settings size={18} aria-hidden />}>
+            {t("settings")}
+          </RailLink>
+        )}
         <AccountMenu />
       </nav>
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
@@ -63,7 +68,7 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-type RailLinkProps = { to: "/desk/day" | "/desk/patients"; icon: ReactNode; children: string };
+type RailLinkProps = { to: "/desk/day" | "/desk/patients" | "/settings"; icon: ReactNode; children: string };
 
 function RailLink({ to, icon, children }: RailLinkProps) {
   return (

@@ -5,6 +5,7 @@ export const shell = {
   navigation: "Main",
   day: "Day",
   patients: "Patients",
+  settings: "Settings",
   book: "Book",
   bookKey: "B",
   account: "Account",

@@ -1,0 +1,2 @@
+/** The sections of the settings, in the order in which they are listed. Each is named by `section` of the messages. */
+export const SECTIONS = [{ key: "clinic", to: "/settings/clinic" }] as const;
