@@ -29,8 +29,8 @@ async function isFitForAll(page: Page, { name, open, overTheDay = false }: Scree
   await test.step(name, async () => {
     await open(page);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await atRest(page);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await atRest(page, colorScheme);
       expect.soft(await violations(page, overTheDay), `${name}, ${colorScheme}`).toEqual([]);
     }
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -38,14 +38,15 @@ async function isFitForAll(page: Page, { name, open, overTheDay = false }: Scree
   });
 }
 
-/** Colours go over into each other, even if only for a moment, and what inherits them follows. */
-async function atRest(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      new Promise<boolean>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(document.getAnimations().length === 0)));
-      }),
-  );
+/** Drawn in the colours that are asked for, and nothing moves: with reduced motion colours change at once. */
+async function atRest(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.waitForFunction(async (scheme) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    const root = getComputedStyle(document.documentElement);
+    return root.colorScheme === scheme && document.getAnimations().length === 0;
+  }, colorScheme);
 }
 
 /** One line each: what is wrong, and where. What lies over the day is judged without the day, which has had its turn. */
