@@ -12,7 +12,7 @@ export function precompiledMessages(): Plugin {
     enforce: "pre",
     config: () => ({ resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } } }),
     transform: {
-      filter: { id: /\/src\/messages\/en\/[\w-]+\.ts$/ },
+      filter: { id: /\/src\/messages\/(?:en|fr|sw)\/[\w-]+\.ts$/ },
       handler: (source, id) => ({ code: withCompiledMessages(id, source), map: null }),
     },
   };

@@ -4,24 +4,35 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { IntlProvider } from "use-intl";
+import { useSpoken } from "./lib/language.ts";
 import { queryClient } from "./lib/query-client.ts";
-import { en } from "./messages/en.ts";
 import { router } from "./router.ts";
 import { Toasts } from "./ui/toasts.tsx";
 
 export function App() {
+  const { locale, messages, faces } = useSpoken();
   return (
     <StrictMode>
       <CSPProvider disableStyleElements>
-        <IntlProvider locale="en" messages={en} timeZone="UTC">
+        <IntlProvider
+          locale={locale}
+          messages={messages}
+          timeZone="UTC"
+          {...(import.meta.env.DEV && { onError: raise })}
+        >
           <QueryClientProvider client={queryClient}>
             <Tooltip.Provider>
               <RouterProvider router={router} />
-              <Toasts />
+              {faces.has("core") && <Toasts />}
             </Tooltip.Provider>
           </QueryClientProvider>
         </IntlProvider>
       </CSPProvider>
     </StrictMode>
   );
+}
+
+/** While the product is being made, a sentence that is not there is a fault and not a blemish. */
+function raise(error: Error): never {
+  throw error;
 }

@@ -2,13 +2,13 @@ import type { Refusal, RefusalCode } from "@lockstep/domain/refusal";
 import { TRPCClientError } from "@trpc/client";
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
-import { en } from "../messages/en.ts";
+import { messages } from "../messages/faces/core.en.ts";
 import { clinicFormat } from "./clinic-format.ts";
 import { explain, explainError, type Words } from "./explain.ts";
 
 const words: Words = {
-  t: createTranslator({ locale: "en", messages: en, namespace: "refusal" }),
-  status: createTranslator({ locale: "en", messages: en, namespace: "status" }),
+  t: createTranslator({ locale: "en", messages, namespace: "refusal" }),
+  status: createTranslator({ locale: "en", messages, namespace: "status" }),
   time: clinicFormat("Africa/Nairobi").time,
 };
 const conflict = { startsAt: "2026-11-23T06:00:00.000Z", endsAt: "2026-11-23T06:30:00.000Z", kind: "doctor" } as const;

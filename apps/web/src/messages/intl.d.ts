@@ -1,8 +1,9 @@
-import type { en } from "./en.ts";
+import type { Catalogue } from "./faces.ts";
+import type { Locale as OneOfOurs } from "./locales.ts";
 
 declare module "use-intl" {
   interface AppConfig {
-    Locale: "en";
-    Messages: typeof en;
+    Locale: OneOfOurs;
+    Messages: Catalogue;
   }
 }

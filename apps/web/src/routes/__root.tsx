@@ -2,11 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, type ErrorComponentProps, Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { explainError } from "../lib/explain.ts";
+import { ensureMessages } from "../lib/language.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { FailedState } from "../ui/failed-state.tsx";
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  loader: () => ensureMessages("core"),
   component: Outlet,
   errorComponent: Failed,
   notFoundComponent: NotFound,

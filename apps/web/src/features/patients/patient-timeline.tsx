@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useLiveTopics } from "../../lib/live.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
-import type { en } from "../../messages/en.ts";
+import type { Catalogue } from "../../messages/faces.ts";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { MoreRows } from "./more-rows.tsx";
@@ -44,8 +44,8 @@ export function PatientTimeline({ patientId }: { patientId: string }) {
   );
 }
 
-type EventKey = keyof typeof en.patients.event;
-type FieldKey = keyof typeof en.patients.field;
+type EventKey = keyof Catalogue["patients"]["event"];
+type FieldKey = keyof Catalogue["patients"]["field"];
 
 function Event({ entry }: { entry: TimelineEntry }) {
   const t = useTranslations("patients");

@@ -1,10 +1,10 @@
 import type { AppointmentDetail } from "@lockstep/domain/scheduling/appointment";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
-import type { en } from "../../messages/en.ts";
+import type { Catalogue } from "../../messages/faces.ts";
 
 type Entry = AppointmentDetail["history"][number];
-type EventKey = keyof typeof en.visit.event;
+type EventKey = keyof Catalogue["visit"]["event"];
 
 /** One line of a visit's history in words: what happened, and what became of what. */
 export function useHistoryWords(): { what: (entry: Entry) => string; changes: (entry: Entry) => string[] } {

@@ -5,10 +5,12 @@ import { SectionList } from "../../features/settings-shell/section-list.tsx";
 import { Opening } from "../../features/shell/opening.tsx";
 import { Shell } from "../../features/shell/shell.tsx";
 import { useActor } from "../../lib/actor.ts";
+import { ensureMessages } from "../../lib/language.ts";
 import { signedIn } from "../../lib/signed-in.ts";
 
 export const Route = createFileRoute("/settings")({
-  loader: ({ context, location }) => signedIn(context.queryClient, location.href),
+  loader: ({ context, location }) =>
+    Promise.all([signedIn(context.queryClient, location.href), ensureMessages("settings")]),
   pendingMs: 500,
   pendingComponent: Opening,
   component: Settings,

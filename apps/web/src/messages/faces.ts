@@ -1,0 +1,35 @@
+import type { Locale } from "./locales.ts";
+import type { Translation } from "./translation.ts";
+
+type Faces = {
+  core: typeof import("./faces/core.en.ts").messages;
+  desk: typeof import("./faces/desk.en.ts").messages;
+  settings: typeof import("./faces/settings.en.ts").messages;
+};
+
+/** A part of the product whose sentences are loaded together, when it is first opened. */
+export type Face = keyof Faces;
+
+/** Every sentence of the product, by namespace. */
+export type Catalogue = Faces["core"] & Faces["desk"] & Faces["settings"];
+
+type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Partial<Translation<Faces[Name]>> }>> };
+
+/** A chunk for each face and language, so that nobody loads another's words. */
+export const FACES: Loaders = {
+  core: {
+    en: () => import("./faces/core.en.ts"),
+    fr: () => import("./faces/core.fr.ts"),
+    sw: () => import("./faces/core.sw.ts"),
+  },
+  desk: {
+    en: () => import("./faces/desk.en.ts"),
+    fr: () => import("./faces/desk.fr.ts"),
+    sw: () => import("./faces/desk.sw.ts"),
+  },
+  settings: {
+    en: () => import("./faces/settings.en.ts"),
+    fr: () => import("./faces/settings.fr.ts"),
+    sw: () => import("./faces/settings.sw.ts"),
+  },
+};

@@ -1,0 +1,2 @@
+/** Becomes a `Translation` of the English face. */
+export const messages = {};
