@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bookAt, bookNew, closed, openVisit, parseDaySearch, pickedTime } from "./day-search.ts";
+import { bookAt, bookFor, bookNew, closed, openVisit, parseDaySearch, pickedTime } from "./day-search.ts";
 
 const DOCTOR = "0198c0de-0000-7000-8000-000000000001";
 const VISIT = "0198c0de-0000-7000-8000-000000000002";
@@ -29,4 +29,14 @@ test("one thing is open at a time, and closing it leaves the day and its filter"
 test("a booking form without a picked time has none", () => {
   expect(pickedTime("new")).toBeNull();
   expect(pickedTime(undefined)).toBeNull();
+});
+
+test("a form is opened for a patient, or for as long as was drawn, and neither outlives it", () => {
+  const day = { date: "2026-11-23", hide: "done" as const };
+  const search = bookFor(day, VISIT);
+  expect(parseDaySearch(search)).toEqual({ ...day, book: "new", patient: VISIT });
+  const drawn = bookAt(search, { doctorId: DOCTOR, startsAt: START, minutes: 45 });
+  expect(parseDaySearch(drawn)).toEqual({ ...day, book: `${DOCTOR}@${START}`, minutes: 45 });
+  expect(closed(drawn)).toEqual(day);
+  expect(parseDaySearch({ patient: "Amina", minutes: "45", hide: "all" })).toEqual({});
 });

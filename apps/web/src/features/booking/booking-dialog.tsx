@@ -28,6 +28,10 @@ export type RegisterSlot = {
 export type BookingDialogProps = {
   /** A free time that was picked on the board. */
   picked: { doctorId: string; startsAt: string } | null;
+  /** How long a time was drawn; chooses the type of visit. */
+  minutes?: number | undefined;
+  /** Whom the visit is for, when that is known before the form opens. */
+  patientId?: string | undefined;
   /** The clinic day that is on the screen. */
   day: string;
   doctors: readonly DoctorChoice[];
@@ -39,7 +43,16 @@ export type BookingDialogProps = {
 };
 
 /** Books one visit without leaving the day. A refused time is answered in place, with everything that was typed kept. */
-export function BookingDialog({ picked, day, doctors, register, onBooked, onClosed, cardOf }: BookingDialogProps) {
+export function BookingDialog({
+  picked,
+  day,
+  doctors,
+  register,
+  onBooked,
+  onClosed,
+  cardOf,
+  ...wish
+}: BookingDialogProps) {
   const t = useTranslations("booking");
   const explain = useExplain();
   const { time, dayOf, dayShort } = useClinicFormat();
@@ -47,6 +60,8 @@ export function BookingDialog({ picked, day, doctors, register, onBooked, onClos
   const booked = useRef<string | null>(null);
   const form = useBookingForm({
     picked,
+    minutes: wish.minutes,
+    patientId: wish.patientId,
     day,
     doctors,
     onBooked: (appointment) => {

@@ -1,6 +1,6 @@
 import type { VisitTypeView } from "@lockstep/domain/scheduling/board";
 import { expect, test } from "vitest";
-import { type BookingDraft, bookingOf, effectiveShape, isTyped, movedTo } from "./booking-draft.ts";
+import { type BookingDraft, bookingOf, effectiveShape, isTyped, movedTo, typeForLength } from "./booking-draft.ts";
 
 const type = (id: string, modes: VisitTypeView["modes"]): VisitTypeView => ({
   id,
@@ -73,4 +73,19 @@ test("a form counts as filled in by what would have to be typed again", () => {
   expect(isTyped(EMPTY, "wan")).toBe(true);
   expect(isTyped({ ...EMPTY, patient: PATIENT }, "")).toBe(true);
   expect(isTyped({ ...EMPTY, note: "x" }, "")).toBe(true);
+});
+
+test("a drawn time chooses the longest type that fits into it, and none when none does", () => {
+  const types = [15, 45, 30, 20].map((minutes) => ({ ...type(String(minutes), ["in_person"]), minutes }));
+  expect(typeForLength(45, types)).toBe("45");
+  expect(typeForLength(40, types)).toBe("30");
+  expect(typeForLength(10, types)).toBeNull();
+  expect(typeForLength(undefined, types)).toBeNull();
+});
+
+test("the patient whom the form was opened for is not counted as typed", () => {
+  const draft = { ...EMPTY, patient: PATIENT };
+  expect(isTyped(draft, "", PATIENT.id)).toBe(false);
+  expect(isTyped(draft, "", "another")).toBe(true);
+  expect(isTyped(draft, "")).toBe(true);
 });

@@ -26,10 +26,22 @@ export type BookingDraft = {
   overbookReason: string | null;
 };
 
-/** What the person would lose; choices that one press makes again are not counted. */
-export function isTyped(draft: BookingDraft, searchText: string): boolean {
+/** What the person would lose; choices that one press makes again are not counted, nor whom the form was opened for. */
+export function isTyped(draft: BookingDraft, searchText: string, openedFor?: string): boolean {
   return (
-    draft.patient !== null || searchText.trim() !== "" || draft.note.trim() !== "" || Boolean(draft.overbookReason)
+    (draft.patient !== null && draft.patient.id !== openedFor) ||
+    searchText.trim() !== "" ||
+    draft.note.trim() !== "" ||
+    Boolean(draft.overbookReason)
+  );
+}
+
+/** The type for a time that was drawn so long: the longest that fits into it. */
+export function typeForLength(minutes: number | undefined, types: readonly VisitTypeView[]): string | null {
+  const fitting = types.filter((type) => minutes !== undefined && type.minutes <= minutes);
+  return (
+    fitting.reduce<VisitTypeView | null>((best, type) => (best && best.minutes >= type.minutes ? best : type), null)
+      ?.id ?? null
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Ref } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import type { BookedPatient, BookingDraft } from "./booking-draft.ts";
 import { nameOf, PatientLines, PatientPicker } from "./patient-picker.tsx";
 import { TimeListSkeleton } from "./time-list.tsx";
@@ -8,6 +10,8 @@ import { VisitFields, type VisitFieldsProps } from "./visit-fields.tsx";
 
 type BookingFormProps = Omit<VisitFieldsProps, "shape"> & {
   draft: BookingDraft;
+  /** The patient whom the form was opened for is on the way. */
+  comingPatient: boolean;
   searchText: string;
   onSearchText: (text: string) => void;
   searchRef: Ref<HTMLInputElement>;
@@ -23,7 +27,9 @@ export function BookingForm({ shape, ...props }: BookingFormProps) {
   const { draft } = props;
   return (
     <div className="flex flex-col gap-4">
-      {draft.patient === null ? (
+      {props.comingPatient ? (
+        <ComingPatient />
+      ) : draft.patient === null ? (
         <PatientPicker
           text={props.searchText}
           onText={props.onSearchText}
@@ -35,6 +41,17 @@ export function BookingForm({ shape, ...props }: BookingFormProps) {
         <ChosenPatient patient={draft.patient} onChange={props.onChangePatient} />
       )}
       {shape === null ? <TimeListSkeleton /> : <VisitFields {...props} shape={shape} />}
+    </div>
+  );
+}
+
+function ComingPatient() {
+  const t = useTranslations("booking");
+  return (
+    <div role="status" className="flex flex-col gap-1">
+      <p className="font-medium">{t("patient")}</p>
+      <VisuallyHidden>{t("patientComing")}</VisuallyHidden>
+      <Skeleton className="h-13" />
     </div>
   );
 }

@@ -4,7 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
-import { ANYONE, type BookedPatient, type BookingDraft, effectiveShape, isTyped, movedTo } from "./booking-draft.ts";
+import {
+  ANYONE,
+  type BookedPatient,
+  type BookingDraft,
+  effectiveShape,
+  isTyped,
+  movedTo,
+  typeForLength,
+} from "./booking-draft.ts";
 import { roomsQuery, visitTypesQuery } from "./booking-options.ts";
 import type { Wished } from "./conflict-answer.tsx";
 import { nameOf } from "./patient-picker.tsx";
@@ -12,10 +20,15 @@ import { rememberedType, rememberType } from "./remembered-type.ts";
 import { questionOf, useTimeProblem } from "./time-question.ts";
 import { useBooking } from "./use-booking.ts";
 import { useMissing } from "./use-missing.ts";
+import { useOpenedFor } from "./use-opened-for.ts";
 import type { DoctorChoice } from "./visit-shape-fields.tsx";
 
 type BookingFormOptions = {
   picked: { doctorId: string; startsAt: string } | null;
+  /** How long a time was drawn. */
+  minutes: number | undefined;
+  /** Whom it is for, when that is known before it opens. */
+  patientId: string | undefined;
   day: string;
   doctors: readonly DoctorChoice[];
   onBooked: (appointment: AppointmentView) => void;
@@ -24,7 +37,7 @@ type BookingFormOptions = {
 const NOTHING_TYPED = { patient: null, visitTypeId: null, mode: null, roomId: null, note: "", overbookReason: null };
 
 /** The state of one opened booking form, and what its keys and buttons do. */
-export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: BookingFormOptions) {
+export function useBookingForm({ picked, minutes, patientId, day: openedDay, doctors, onBooked }: BookingFormOptions) {
   const t = useTranslations("booking");
   const { dayOf } = useClinicFormat();
   const [draft, setDraft] = useState<BookingDraft>({
@@ -45,7 +58,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
   const types = useQuery(visitTypesQuery());
   const rooms = useQuery(roomsQuery());
   const [remembered] = useState(rememberedType);
-  const shape = effectiveShape(draft, types.data ?? [], remembered);
+  const shape = effectiveShape(draft, types.data ?? [], typeForLength(minutes, types.data ?? []) ?? remembered);
   const notFree = useTimeProblem(shape === null ? null : questionOf(draft, shape), draft.startsAt);
   const booking = useBooking((appointment) => {
     rememberType(appointment.visitTypeId);
@@ -75,6 +88,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
     // To the button that Enter presses, or to the time that is still to be chosen.
     focusNext(draft.startsAt === null || problem !== null ? listRef : submitRef);
   }
+  const comingPatient = useOpenedFor(draft.patient === null ? patientId : undefined, pickPatient);
   function submit() {
     if (missing === undefined) booking.send(draft, shape);
     else if (draft.patient === null) searchRef.current?.focus();
@@ -83,7 +97,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
   return {
     draft,
     missing,
-    dirty: isTyped(draft, searchText) || (registering && registerDirty),
+    dirty: isTyped(draft, searchText, patientId) || (registering && registerDirty),
     step: registering ? ("register" as const) : refused ? ("conflict" as const) : ("form" as const),
     searchText,
     searchRef,
@@ -112,6 +126,7 @@ export function useBookingForm({ picked, day: openedDay, doctors, onBooked }: Bo
     },
     fields: {
       draft,
+      comingPatient,
       onChange: change,
       day,
       onDay: setDay,

@@ -1,6 +1,7 @@
 export const booking = {
   title: "Book a visit",
   patient: "Patient",
+  patientComing: "Fetching the patient…",
   patientHint: "Two letters of a name, a phone or a file number",
   keepTyping: "Type two letters of a name, a phone or a file number.",
   searching: "Searching…",

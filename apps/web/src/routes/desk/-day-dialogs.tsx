@@ -28,7 +28,7 @@ const route = getRouteApi("/desk/day");
 
 /** What is open over the day, as the URL says; loaded when it is first asked for. */
 export function DayDialogs({ day }: { day: DayView }) {
-  const { book, visit } = route.useSearch();
+  const { book, patient, minutes, visit } = route.useSearch();
   const navigate = route.useNavigate();
   const saw = useSawVisit(day.timeZone);
   const close = () => navigate({ search: closed, replace: true });
@@ -38,6 +38,8 @@ export function DayDialogs({ day }: { day: DayView }) {
         <BookingDialog
           key={book}
           picked={pickedTime(book)}
+          minutes={minutes}
+          patientId={patient}
           day={day.date}
           doctors={day.doctors}
           register={(slot) => <RegisterPatientForm {...slot} />}
