@@ -16,6 +16,8 @@ COPY --from=build /lockstep/apps/api/dist apps/api/dist
 COPY --from=build /lockstep/apps/api/package.json apps/api/package.json
 COPY --from=build /lockstep/apps/web/dist apps/web/dist
 COPY --from=build /lockstep/drizzle drizzle
+# For the secret that is made where LOCKSTEP_SECRET is not set.
+RUN mkdir .data && chown node .data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/healthz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]

@@ -4,6 +4,8 @@ const number = () => z.coerce.number("must be a number");
 const milliseconds = (fallback: number) => number().int().min(10).max(3_600_000).default(fallback);
 const text = z.string().trim().min(1);
 
+const SECRET_LENGTH_MIN = 32;
+
 const environment = z
   .object({
     PORT: number().int().min(0).max(65_535).default(3000),
@@ -14,6 +16,7 @@ const environment = z
     LOCKSTEP_POOLER: z.enum(["none", "pgbouncer"]).default("none"),
     LOCKSTEP_POOL_SIZE: number().int().min(1).max(200).default(10),
     LOCKSTEP_DATA_DIR: text.default(".data"),
+    LOCKSTEP_SECRET: z.string().min(SECRET_LENGTH_MIN, `must be at least ${SECRET_LENGTH_MIN} characters`).optional(),
     LOCKSTEP_ENV: z.enum(["development", "production"]).default("development"),
     LOCKSTEP_ROLE: z.enum(["all", "api", "worker"]).default("all"),
     LOCKSTEP_DEMO: z.enum(["on", "off"]).optional(),
@@ -72,6 +75,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     pooler: env.LOCKSTEP_POOLER === "pgbouncer",
     poolSize: env.LOCKSTEP_POOL_SIZE,
     dataDir: env.LOCKSTEP_DATA_DIR,
+    /** Keys invitations; the same for every process of one clinic. One is made in the data directory where it is not set. */
+    secret: env.LOCKSTEP_SECRET,
     development,
     role: env.LOCKSTEP_ROLE,
     demo: development && env.LOCKSTEP_DEMO !== "off",

@@ -6,6 +6,7 @@ import type { Settings } from "./env.ts";
 import { createLive } from "./platform/live.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createMetrics } from "./platform/metrics.ts";
+import { ownSecret } from "./platform/own-secret.ts";
 import { requireTls } from "./require-tls.ts";
 import type { Services } from "./trpc/context.ts";
 
@@ -22,6 +23,7 @@ export async function openServices(
   const metrics = createMetrics();
   process.on("unhandledRejection", (error) => log.bug(error, {}));
   requireTls(settings);
+  const secret = ownSecret(settings, (message) => log.warn(message));
   const chosen = await databaseFor({ ...settings, onProgress: say });
   ends.push(() => chosen.stop());
   const { appRole, warnings } = await migrate({ ownerUrl: chosen.ownerUrl, onProgress: say });
@@ -38,7 +40,7 @@ export async function openServices(
     onEvent: metrics.database,
   });
   ends.push(() => closeDatabase(db));
-  const services = { db, settings, log, metrics, live: createLive() };
+  const services = { db, settings, log, metrics, live: createLive(), secret };
   return { services, firstAdmin, directUrl: settings.directUrl ?? chosen.appUrl };
 }
 

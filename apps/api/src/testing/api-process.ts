@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestDatabase } from "@lockstep/db/testing/test-database";
+import { TEST_SECRET } from "./test-secret.ts";
 
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), "..", "main.ts");
 const READY_MS_MAX = 60_000;
@@ -55,6 +56,7 @@ export function runMain(
     env: {
       PORT: "0",
       DATABASE_URL: appUrl,
+      LOCKSTEP_SECRET: TEST_SECRET,
       ...(ownerUrl === appUrl ? {} : { LOCKSTEP_MIGRATION_URL: ownerUrl }),
       ...settings,
     },

@@ -6,6 +6,7 @@ import { createLogger } from "../platform/logger.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import type { Caller, Context } from "../trpc/context.ts";
 import { refusalFrom } from "../trpc/refusal-from.ts";
+import { TEST_SECRET } from "./test-secret.ts";
 
 /** What a request of this caller brings to a router, for tests that come in by the router: `t.createCallerFactory(router)(contextOf(…))`. */
 export function contextOf(db: Db, caller: Caller): Context {
@@ -15,6 +16,7 @@ export function contextOf(db: Db, caller: Caller): Context {
     log: createLogger("silent"),
     metrics: createMetrics(),
     live: createLive(),
+    secret: TEST_SECRET,
     actor: caller.actor,
     session: null,
     requestId: caller.requestId,

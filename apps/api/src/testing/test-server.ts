@@ -11,6 +11,7 @@ import { createLive } from "../platform/live.ts";
 import { createLogger } from "../platform/logger.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import type { Services } from "../trpc/context.ts";
+import { TEST_SECRET } from "./test-secret.ts";
 
 export type TestServer = Awaited<ReturnType<typeof testServer>>;
 export type TestClient = TRPCClient<AppRouter>;
@@ -37,6 +38,7 @@ export async function testServer(
     db,
     settings,
     live,
+    secret: TEST_SECRET,
     log: createLogger(settings.logLevel, log && { write: log }),
     metrics: createMetrics(),
   };

@@ -6,7 +6,15 @@ import type { Logger } from "../platform/logger.ts";
 import type { Metrics } from "../platform/metrics.ts";
 
 /** What the whole process shares; made once by the composition root. */
-export type Services = { db: Db; settings: Settings; log: Logger; metrics: Metrics; live: Live };
+export type Services = {
+  db: Db;
+  settings: Settings;
+  log: Logger;
+  metrics: Metrics;
+  live: Live;
+  /** Keys what is sent out and comes back, such as invitations. Never in the database. */
+  secret: string;
+};
 
 /** The signed-in device of this request. `id` is what it is called in lists; the cookie's secret is not here. */
 export type CurrentSession = { id: string; expiresAt: Date };

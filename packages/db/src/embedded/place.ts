@@ -71,6 +71,7 @@ function explain(dataDir: string, home: string): void {
     "This folder is Lockstep's data; whoever removes it begins with an empty clinic.",
     where,
     "postgres-secrets.json holds the database's passwords and belongs to whatever backup holds the database.",
+    "The file secret keys invitations, and is kept apart from copies of the database.",
   ];
   writeFileSync(join(dataDir, "README"), `${text.join("\n")}\n`);
 }
