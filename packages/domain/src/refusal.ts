@@ -1,4 +1,5 @@
 import type { SlotRefusal } from "./availability/slot-refusal.ts";
+import type { StrandedView } from "./scheduling/calendar-change.ts";
 import type { AppointmentStatus } from "./scheduling/statuses.ts";
 
 /** What stands in the way of a time. Who it is, is told to staff only. */
@@ -34,12 +35,16 @@ export type Refusal =
   | { code: "OUTSIDE_AVAILABILITY"; because: SlotRefusal; alternatives: Alternative[] }
   | { code: "HOLD_EXPIRED"; alternatives: Alternative[] }
   | { code: "BOOKING_LIMIT"; limit: number }
+  /** A change would leave visits outside their doctor's hours, and whoever asks for it has not seen all of them. */
+  | { code: "STRANDS_VISITS"; stranded: StrandedView }
   | { code: "STALE_VERSION"; current: unknown; changedBy: string | null; changedAt: string }
   | { code: "ILLEGAL_TRANSITION"; from: AppointmentStatus; to: AppointmentStatus; allowed: AppointmentStatus[] }
   | { code: "ALREADY_DONE"; result: unknown }
   | { code: "IDEMPOTENCY_MISMATCH" }
   | { code: "INVALID_INPUT"; issues: InputIssue[] }
   | { code: "UNAUTHENTICATED" }
+  /** A link or a code that is wrong, used, revoked or expired: which of them is not told. */
+  | { code: "CODE_REJECTED" }
   | { code: "FORBIDDEN" }
   | { code: "NOT_FOUND" }
   | { code: "RATE_LIMITED"; retryAfterSeconds: number }

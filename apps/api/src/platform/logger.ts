@@ -23,6 +23,7 @@ const PREVENTED_RACES = new Set<Refusal["code"]>([
   "ILLEGAL_TRANSITION",
   "ALREADY_DONE",
   "HOLD_EXPIRED",
+  "STRANDS_VISITS",
 ]);
 
 export function createLogger(level: string, destination?: { write(line: string): void }): Logger {

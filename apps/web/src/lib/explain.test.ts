@@ -21,6 +21,7 @@ const EVERY: Record<RefusalCode, Refusal> = {
   OUTSIDE_AVAILABILITY: { code: "OUTSIDE_AVAILABILITY", because: "on_leave", alternatives: [] },
   HOLD_EXPIRED: { code: "HOLD_EXPIRED", alternatives: [] },
   BOOKING_LIMIT: { code: "BOOKING_LIMIT", limit: 3 },
+  STRANDS_VISITS: { code: "STRANDS_VISITS", stranded: { visits: [], ids: ["a", "b"], total: 2 } },
   STALE_VERSION: { code: "STALE_VERSION", current: {}, changedBy: "Faith Mumo", changedAt: conflict.startsAt },
   ILLEGAL_TRANSITION: { code: "ILLEGAL_TRANSITION", from: "completed", to: "cancelled", allowed: [] },
   ALREADY_DONE: { code: "ALREADY_DONE", result: null },

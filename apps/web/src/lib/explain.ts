@@ -32,6 +32,8 @@ export function explain(refusal: Refusal, { t, status, time }: Words): string {
       return t("holdExpired");
     case "BOOKING_LIMIT":
       return t("bookingLimit", { limit: refusal.limit });
+    case "STRANDS_VISITS":
+      return t("strandsVisits", { count: refusal.stranded.total });
     case "STALE_VERSION":
       return refusal.changedBy === null ? t("staleVersionSomeone") : t("staleVersion", { name: refusal.changedBy });
     case "ILLEGAL_TRANSITION":
@@ -44,6 +46,8 @@ export function explain(refusal: Refusal, { t, status, time }: Words): string {
       return t("invalidInput");
     case "UNAUTHENTICATED":
       return t("unauthenticated");
+    case "CODE_REJECTED":
+      return t("codeRejected");
     case "FORBIDDEN":
       return t("forbidden");
     case "NOT_FOUND":

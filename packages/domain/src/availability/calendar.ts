@@ -17,6 +17,7 @@ export type WeeklyRule = {
 
 /** An opening without modes offers all of them, without `slotMinutes` it counts in quarters of an hour. */
 export type AvailabilityException = Interval & {
+  id?: string;
   kind: "leave" | "opening" | "break";
   modes?: readonly VisitMode[] | null;
   slotMinutes?: number | null;

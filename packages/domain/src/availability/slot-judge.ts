@@ -2,9 +2,10 @@ import { addDays } from "../clinic-time/calendar-dates.ts";
 import { clinicDate } from "../clinic-time/clinic-date.ts";
 import { dayBounds } from "../clinic-time/day-bounds.ts";
 import type { SlotQuestion } from "./calendar.ts";
-import { type OpenHours, openHours } from "./open-hours.ts";
+import type { OpenHours } from "./open-hours.ts";
+import { presenceJudge } from "./presence-judge.ts";
 import type { SlotRefusal } from "./slot-refusal.ts";
-import { covers, overlaps, type Span, spanOf, united } from "./spans.ts";
+import { overlaps, type Span, united } from "./spans.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -23,16 +24,9 @@ export function slotJudge(question: SlotQuestion, from: string, to: string): Slo
   const { timeZone } = calendar;
   const length = visit.minutes * MINUTE_MS;
   const window: Span = [dayBounds(from, timeZone).startsAt.getTime(), dayBounds(to, timeZone).endsAt.getTime()];
-  const open = openHours(calendar, from, clinicDate(new Date(window[1] + length), timeZone));
-  const offering = open.filter(({ modes }) => modes.includes(visit.mode));
-  const starts = gridStarts(offering, window);
-
+  const presence = presenceJudge(calendar, from, clinicDate(new Date(window[1] + length), timeZone));
+  const starts = gridStarts(presence.offering(visit.mode), window);
   const onGrid = new Set(starts);
-  const hours = united(open.map(({ span }) => span));
-  const offered = united(offering.map(({ span }) => span));
-  const closed = united(calendar.closures.map(spanOf));
-  const leave = united(calendar.exceptions.filter(({ kind }) => kind === "leave").map(spanOf));
-  const breaks = united(calendar.exceptions.filter(({ kind }) => kind === "break").map(spanOf));
   // Between two visits lies the buffer after the earlier and the buffer before the later: the same gap whichever comes first.
   const gap = (calendar.bufferBeforeMinutes + calendar.bufferAfterMinutes) * MINUTE_MS;
   const taken = united(
@@ -49,11 +43,8 @@ export function slotJudge(question: SlotQuestion, from: string, to: string): Slo
       if (start < now.getTime()) return "in_the_past";
       if (start < earliest) return "too_soon";
       if (start >= horizon) return "beyond_horizon";
-      if (overlaps(closed, visitSpan)) return "clinic_closed";
-      if (overlaps(leave, visitSpan)) return "on_leave";
-      if (overlaps(breaks, visitSpan)) return "on_break";
-      if (!covers(hours, visitSpan)) return "outside_hours";
-      if (!covers(offered, visitSpan)) return "mode_not_offered";
+      const absence = presence.absence(visitSpan, visit.mode);
+      if (absence !== null) return absence;
       if (overlaps(taken, visitSpan)) return "taken";
       if (!onGrid.has(start)) return "between_slots";
       return null;

@@ -19,7 +19,8 @@ export async function doctorCalendars(
 
 /**
  * What the rule engine needs to know of each of these doctors: all weekly rules, and the exceptions and closures that
- * overlap the window. Keys are ids as the database writes them, in lower case; a doctor who does not exist has no entry.
+ * overlap the window. Keys are ids as the database writes them, in lower case; a doctor who does not exist has no entry,
+ * and one who sees nobody now has an empty calendar.
  * Five statements, sent together, however many doctors. To decide a booking, call it after the doctor is locked: rules and
  * the clinic's settings are then those of now, for whoever changes them locks the doctor too.
  */
@@ -34,6 +35,7 @@ export async function calendarFacts(
     queryable
       .select({
         id: doctors.id,
+        onboardingStatus: doctors.onboardingStatus,
         bufferBeforeMinutes: doctors.bufferBeforeMinutes,
         bufferAfterMinutes: doctors.bufferAfterMinutes,
       })
@@ -64,16 +66,12 @@ export async function calendarFacts(
   const rulesOf = byDoctor(rules);
   const exceptionsOf = byDoctor(exceptions);
   const calendars = new Map(
-    found.map(({ id, ...buffers }) => [
-      id,
-      {
-        timeZone: settings.timeZone,
-        rules: rulesOf.get(id) ?? [],
-        exceptions: exceptionsOf.get(id) ?? [],
-        closures: closed,
-        ...buffers,
-      },
-    ]),
+    found.map(({ id, onboardingStatus, ...buffers }) => {
+      const active = onboardingStatus === "active";
+      const rules = active ? (rulesOf.get(id) ?? []) : [];
+      const exceptions = active ? (exceptionsOf.get(id) ?? []) : [];
+      return [id, { timeZone: settings.timeZone, rules, exceptions, closures: closed, ...buffers }];
+    }),
   );
   return { settings, calendars };
 }

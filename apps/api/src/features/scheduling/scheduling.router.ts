@@ -1,7 +1,9 @@
 import { transact } from "@lockstep/db/transact";
 import { appointmentDetail, appointmentPage, appointmentView } from "@lockstep/domain/scheduling/appointment";
 import { dayView, roomView, slotsView, slotVerdictView, visitTypeView } from "@lockstep/domain/scheduling/board";
+import * as calendar from "@lockstep/domain/scheduling/calendar-change";
 import * as inputs from "@lockstep/domain/scheduling/inputs";
+import { pendingView, queueCountView, queueView } from "@lockstep/domain/scheduling/queue";
 import { z } from "zod";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { runCommand } from "../../platform/idempotently.ts";
@@ -15,6 +17,8 @@ import {
   upcomingAppointments,
 } from "./appointments.queries.ts";
 import { bookAppointment } from "./book-appointment.ts";
+import { callNext } from "./call-next.ts";
+import { changeCalendar } from "./change-calendar.ts";
 import { changeStatus } from "./change-status.ts";
 import { checkSlot } from "./check-slot.queries.ts";
 import { confirmHold } from "./confirm-hold.ts";
@@ -23,14 +27,19 @@ import { editAppointment } from "./edit-appointment.ts";
 import { holdTime } from "./hold-time.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import { proposeTime } from "./propose-time.ts";
+import { pendingVisits, queue, queueCount } from "./queue.queries.ts";
 import { rescheduleAppointment } from "./reschedule-appointment.ts";
 import { slots } from "./slots.queries.ts";
+import { strandedByChange } from "./stranded.queries.ts";
+import { undoStatus } from "./undo-status.ts";
 import { offeredVisitTypes, usableRooms } from "./visit-type.queries.ts";
-import { moveWish, newWish, proposalWish } from "./wishes.ts";
+import { walkIn } from "./walk-in.ts";
+import { moveWish, newWish, proposalWish, walkInWish } from "./wishes.ts";
 
 const snapshot = { snapshot: true };
 const staff = procedure("admin", "receptionist", "doctor", "nurse", "pharmacist");
 const booker = procedure("admin", "receptionist", "doctor", "patient");
+const keeper = procedure("admin", "doctor");
 const mover = procedure("admin", "receptionist", "doctor");
 const output = appointmentView;
 
@@ -108,6 +117,43 @@ export const schedulingRouter = t.router({
         ),
       ),
     ),
+  undoStatus: procedure("admin", "receptionist", "doctor", "nurse")
+    .input(inputs.undoStatusInput)
+    .output(output)
+    .mutation(({ ctx, input }) =>
+      offeringAlternatives(ctx.db, ctx.actor, moveWish(ctx.db, input), () =>
+        runCommand(ctx, { caller: ctx.caller, operation: "scheduling.undoStatus", input, output }, (tx) =>
+          undoStatus(tx, ctx.caller, input),
+        ),
+      ),
+    ),
+  queue: staff
+    .input(inputs.queueInput)
+    .output(queueView)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => queue(tx, input), snapshot)),
+  queueCount: staff
+    .input(inputs.queueInput)
+    .output(queueCountView)
+    .query(({ ctx, input }) => queueCount(ctx.db, input)),
+  pending: staff.output(pendingView).query(({ ctx }) => transact(ctx.db, pendingVisits, snapshot)),
+  callNext: procedure("admin", "receptionist", "doctor", "nurse")
+    .input(inputs.callNextInput)
+    .output(output)
+    .mutation(({ ctx, input }) =>
+      runCommand(ctx, { caller: ctx.caller, operation: "scheduling.callNext", input, output }, (tx) =>
+        callNext(tx, ctx.caller, input),
+      ),
+    ),
+  walkIn: procedure("admin", "receptionist")
+    .input(inputs.walkInInput)
+    .output(output)
+    .mutation(({ ctx, input }) =>
+      offeringAlternatives(ctx.db, ctx.actor, walkInWish(ctx.db, input), () =>
+        runCommand(ctx, { caller: ctx.caller, operation: "scheduling.walkIn", input, output }, (tx) =>
+          walkIn(tx, ctx.caller, input),
+        ),
+      ),
+    ),
   reschedule: booker
     .input(inputs.rescheduleInput)
     .output(output)
@@ -142,4 +188,18 @@ export const schedulingRouter = t.router({
     .input(inputs.editAppointmentInput)
     .output(output)
     .mutation(({ ctx, input }) => transact(ctx.db, (tx) => editAppointment(tx, ctx.caller, input))),
+  stranded: keeper
+    .input(calendar.strandedInput)
+    .output(calendar.strandedView)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => strandedByChange(tx, ctx.caller, input), snapshot)),
+  changeCalendar: keeper
+    .input(calendar.changeCalendarInput)
+    .output(calendar.changedCalendarView)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "scheduling.changeCalendar", input, output: calendar.changedCalendarView },
+        (tx) => changeCalendar(tx, ctx.caller, input),
+      ),
+    ),
 });

@@ -21,6 +21,8 @@ export const refusal = {
   holdExpired: "The time was held for too long and has been released. Pick a time again.",
   bookingLimit:
     "There are already {limit, plural, one {# upcoming visit} other {# upcoming visits}}, which is the most one may book. Cancel one first.",
+  strandsVisits:
+    "{count, plural, one {# visit} other {# visits}} would be left outside the doctor’s hours. Look at the list, then decide.",
   staleVersion: "{name} changed this while you had it open. Look at what is new, then decide.",
   staleVersionSomeone: "Someone changed this while you had it open. Look at what is new, then decide.",
   illegalTransition: "This visit is {from} now and cannot become {to}.",
@@ -28,6 +30,7 @@ export const refusal = {
   idempotencyMismatch: "This form was already sent with other contents. Close it and open it again.",
   invalidInput: "Some of what was typed cannot be used. Look at the marked fields.",
   unauthenticated: "Your session has ended. Sign in again.",
+  codeRejected: "This is not valid: it may be mistyped, used already, withdrawn or too old. Ask for a new one.",
   forbidden: "Your role does not allow this.",
   notFound: "This is not here any more, or not yours to see.",
   rateLimited: "Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.",
