@@ -13,7 +13,7 @@ export type Face = keyof Faces;
 /** Every sentence of the product, by namespace. */
 export type Catalogue = Faces["core"] & Faces["desk"] & Faces["settings"];
 
-type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Partial<Translation<Faces[Name]>> }>> };
+type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
 /** A chunk for each face and language, so that nobody loads another's words. */
 export const FACES: Loaders = {

@@ -1,2 +1,5 @@
-/** Becomes a `Translation` of the English face. */
-export const messages = {};
+import { settings } from "../sw/settings.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./settings.en.ts";
+
+export const messages: Translation<typeof en> = { settings };

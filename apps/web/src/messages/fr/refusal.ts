@@ -1,0 +1,51 @@
+import type { refusal as en } from "../en/refusal.ts";
+import type { Translation } from "../translation.ts";
+
+export const refusal: Translation<typeof en> = {
+  slotTaken: "Le créneau de {time} vient d’être pris. Choisissez un autre horaire ; votre saisie est conservée.",
+  slotTakenSomewhere: "Ce créneau vient d’être pris. Choisissez un autre horaire ; votre saisie est conservée.",
+  patientBusy: "Le patient a déjà un rendez-vous à {time}. Choisissez un autre horaire.",
+  patientBusySomewhere: "Le patient a déjà un rendez-vous à cette heure. Choisissez un autre horaire.",
+  roomTaken: "La salle est occupée à {time}. Choisissez une autre salle ou un autre horaire.",
+  roomTakenSomewhere: "La salle est occupée à cette heure. Choisissez une autre salle ou un autre horaire.",
+  because: {
+    in_the_past: "Cette heure est passée. Choisissez-en une plus tard.",
+    too_soon: "Ce créneau est trop proche pour être réservé. Choisissez-en un plus tard.",
+    beyond_horizon: "Ce jour est trop éloigné pour être réservé. Choisissez-en un plus proche.",
+    clinic_closed: "La clinique est fermée à cette heure. Choisissez un autre horaire.",
+    on_leave: "Le médecin est en congé à cette heure. Choisissez un autre horaire ou un autre médecin.",
+    on_break: "Le médecin est en pause à cette heure. Choisissez un autre horaire.",
+    outside_hours: "Le médecin ne travaille pas à cette heure. Choisissez un autre horaire.",
+    mode_not_offered:
+      "Le médecin ne consulte pas de cette façon à cette heure. Choisissez un autre horaire ou un autre mode.",
+    taken: "Ce créneau est pris. Choisissez un autre horaire.",
+    between_slots:
+      "Les rendez-vous de ce médecin ne commencent pas à cette minute. Choisissez un des horaires proposés.",
+  },
+  holdExpired: "Le créneau a été retenu trop longtemps et a été libéré. Choisissez à nouveau un horaire.",
+  bookingLimit:
+    "Il y a déjà {limit, plural, one {# rendez-vous à venir} other {# rendez-vous à venir}}, le maximum autorisé. Annulez-en un d’abord.",
+  strandsVisits:
+    "{count, plural, one {# rendez-vous se retrouverait} other {# rendez-vous se retrouveraient}} hors des heures du médecin. Regardez la liste, puis décidez.",
+  staleVersion: "{name} a modifié ceci pendant que vous l’aviez ouvert. Regardez ce qui est nouveau, puis décidez.",
+  staleVersionSomeone:
+    "Quelqu’un a modifié ceci pendant que vous l’aviez ouvert. Regardez ce qui est nouveau, puis décidez.",
+  illegalTransition: "Ce rendez-vous est maintenant « {from} » et ne peut pas passer à « {to} ».",
+  alreadyDone: "C’était déjà fait. Rien n’a été modifié deux fois.",
+  idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
+  invalidInput: "Une partie de la saisie ne peut pas être utilisée. Regardez les champs signalés.",
+  unauthenticated: "Votre session est terminée. Connectez-vous à nouveau.",
+  codeRejected:
+    "Ceci n’est pas valable : peut-être mal saisi, déjà utilisé, retiré ou trop ancien. Demandez-en un nouveau.",
+  forbidden: "Votre rôle ne le permet pas.",
+  notFound: "Ceci n’est plus là, ou ne vous est pas accessible.",
+  rateLimited: "Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.",
+  busy: "Le serveur de la clinique est occupé. Rien n’est perdu ; réessayez dans un instant.",
+  outcomeUnknown: "On ne sait pas encore si l’opération a abouti. Réessayez : elle ne sera pas faite deux fois.",
+  internal:
+    "Une erreur s’est produite de notre côté. Rien n’a été modifié. Si cela se reproduit, indiquez-nous {requestId}.",
+  internalNoId: "Une erreur s’est produite de notre côté. Rien n’a été modifié.",
+  offline:
+    "Le serveur de la clinique est injoignable. Rien de votre saisie n’est perdu ; réessayez quand la connexion sera rétablie.",
+  timeout: "Le serveur de la clinique a mis trop de temps à répondre. Rien de votre saisie n’est perdu ; réessayez.",
+};

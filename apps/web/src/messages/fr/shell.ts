@@ -1,0 +1,30 @@
+import type { shell as en } from "../en/shell.ts";
+import type { Translation } from "../translation.ts";
+
+export const shell: Translation<typeof en> = {
+  product: "Lockstep",
+  opening: "Ouverture de la clinique…",
+  skip: "Aller au contenu",
+  navigation: "Navigation principale",
+  day: "Journée",
+  patients: "Patients",
+  book: "Réserver",
+  bookKey: "B",
+  account: "Compte",
+  accountOf: "Compte de {name}",
+  sessions: "Sessions",
+  settings: "Réglages",
+  signOut: "Se déconnecter",
+  scheme: "Apparence",
+  schemeSystem: "Comme le système",
+  schemeLight: "Clair",
+  schemeDark: "Sombre",
+  connecting: "connexion…",
+  live: "en direct",
+  reconnecting: "reconnexion…",
+  offline: "hors ligne : état de {time}",
+  failedTitle: "Cette page n’a pas pu s’ouvrir",
+  notFoundTitle: "Cette page n’existe pas",
+  notFoundBody: "L’adresse est peut-être ancienne ou mal saisie.",
+  toStart: "À l’accueil",
+};

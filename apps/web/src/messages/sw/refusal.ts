@@ -1,0 +1,45 @@
+import type { refusal as en } from "../en/refusal.ts";
+import type { Translation } from "../translation.ts";
+
+export const refusal: Translation<typeof en> = {
+  slotTaken: "Muda wa {time} umechukuliwa sasa hivi. Chagua muda mwingine; uliyoandika yamehifadhiwa.",
+  slotTakenSomewhere: "Muda huo umechukuliwa sasa hivi. Chagua muda mwingine; uliyoandika yamehifadhiwa.",
+  patientBusy: "Mgonjwa tayari ana miadi {time}. Chagua muda mwingine.",
+  patientBusySomewhere: "Mgonjwa tayari ana miadi wakati huo. Chagua muda mwingine.",
+  roomTaken: "Chumba kinatumika {time}. Chagua chumba au muda mwingine.",
+  roomTakenSomewhere: "Chumba kinatumika wakati huo. Chagua chumba au muda mwingine.",
+  because: {
+    in_the_past: "Muda huo umepita. Chagua wa baadaye.",
+    too_soon: "Muda huo uko karibu mno. Chagua wa baadaye.",
+    beyond_horizon: "Siku hiyo iko mbali mno. Chagua ya karibu zaidi.",
+    clinic_closed: "Kliniki imefungwa wakati huo. Chagua muda mwingine.",
+    on_leave: "Daktari yuko likizoni wakati huo. Chagua muda au daktari mwingine.",
+    on_break: "Daktari yuko mapumzikoni wakati huo. Chagua muda mwingine.",
+    outside_hours: "Daktari hayuko kazini wakati huo. Chagua muda mwingine.",
+    mode_not_offered: "Daktari haonani na wagonjwa kwa njia hii wakati huo. Chagua muda au njia nyingine.",
+    taken: "Muda huo umechukuliwa. Chagua mwingine.",
+    between_slots: "Miadi ya daktari huyu haianzi dakika hiyo. Chagua mojawapo ya nyakati zilizotolewa.",
+  },
+  holdExpired: "Muda ulishikiliwa kwa muda mrefu na umeachiliwa. Chagua muda tena.",
+  bookingLimit:
+    "Tayari kuna {limit, plural, one {miadi # ijayo} other {miadi # zijazo}}, ambayo ndiyo idadi ya juu inayoruhusiwa. Ghairi moja kwanza.",
+  strandsVisits:
+    "{count, plural, one {Miadi # ingebaki} other {Miadi # zingebaki}} nje ya saa za daktari. Angalia orodha, kisha uamue.",
+  staleVersion: "{name} amebadilisha hii ukiwa umeifungua. Angalia mapya, kisha uamue.",
+  staleVersionSomeone: "Mtu amebadilisha hii ukiwa umeifungua. Angalia mapya, kisha uamue.",
+  illegalTransition: "Hali ya miadi hii sasa ni “{from}” na haiwezi kuwa “{to}”.",
+  alreadyDone: "Hili lilikuwa limeshafanyika. Hakuna kilichobadilishwa mara mbili.",
+  idempotencyMismatch: "Fomu hii tayari ilitumwa ikiwa na maelezo mengine. Ifunge kisha uifungue tena.",
+  invalidInput: "Baadhi ya uliyoandika hayawezi kutumika. Angalia sehemu zilizowekwa alama.",
+  unauthenticated: "Kipindi chako kimeisha. Ingia tena.",
+  codeRejected: "Hii si halali: huenda imekosewa, imeshatumika, imeondolewa au ni ya zamani mno. Omba mpya.",
+  forbidden: "Wajibu wako hauruhusu hili.",
+  notFound: "Hii haipo tena, au huna ruhusa ya kuiona.",
+  rateLimited: "Umejaribu mara nyingi mno. Jaribu tena baada ya {seconds, plural, one {sekunde #} other {sekunde #}}.",
+  busy: "Seva ya kliniki ina shughuli nyingi. Hakuna kilichopotea; jaribu tena baada ya muda mfupi.",
+  outcomeUnknown: "Bado haijulikani kama hili limefanyika. Jaribu tena: halitafanyika mara mbili.",
+  internal: "Kuna hitilafu upande wetu. Hakuna kilichobadilishwa. Ikitokea tena, tuambie {requestId}.",
+  internalNoId: "Kuna hitilafu upande wetu. Hakuna kilichobadilishwa.",
+  offline: "Seva ya kliniki haipatikani. Hakuna ulichoandika kilichopotea; jaribu tena muunganisho utakaporudi.",
+  timeout: "Seva ya kliniki imechelewa mno kujibu. Hakuna ulichoandika kilichopotea; jaribu tena.",
+};

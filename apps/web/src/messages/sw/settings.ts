@@ -1,0 +1,17 @@
+import type { settings as en } from "../en/settings.ts";
+import type { Translation } from "../translation.ts";
+
+export const settings: Translation<typeof en> = {
+  title: "Mipangilio",
+  sections: "Sehemu za mipangilio",
+  section: {
+    clinic: "Kliniki",
+    doctors: "Madaktari",
+    staff: "Wafanyakazi",
+    rooms: "Vyumba",
+    visitTypes: "Aina za miadi",
+    closures: "Siku za kufungwa",
+    imports: "Kuingiza data",
+  },
+  adminsOnly: "Msimamizi pekee ndiye anayebadilisha mipangilio ya kliniki.",
+};

@@ -1,0 +1,30 @@
+import type { shell as en } from "../en/shell.ts";
+import type { Translation } from "../translation.ts";
+
+export const shell: Translation<typeof en> = {
+  product: "Lockstep",
+  opening: "Kliniki inafunguliwa…",
+  skip: "Ruka hadi kwenye yaliyomo",
+  navigation: "Menyu kuu",
+  day: "Siku",
+  patients: "Wagonjwa",
+  book: "Weka miadi",
+  bookKey: "B",
+  account: "Akaunti",
+  accountOf: "Akaunti ya {name}",
+  sessions: "Vipindi",
+  settings: "Mipangilio",
+  signOut: "Ondoka",
+  scheme: "Mwonekano",
+  schemeSystem: "Kama mfumo",
+  schemeLight: "Mwanga",
+  schemeDark: "Giza",
+  connecting: "inaunganisha…",
+  live: "moja kwa moja",
+  reconnecting: "inaunganisha tena…",
+  offline: "nje ya mtandao: hali ya {time}",
+  failedTitle: "Ukurasa huu haukuweza kufunguliwa",
+  notFoundTitle: "Hakuna ukurasa kama huu",
+  notFoundBody: "Huenda anwani ni ya zamani au imekosewa.",
+  toStart: "Rudi mwanzo",
+};
