@@ -25,6 +25,11 @@ export function weekdayOf(date: string): number {
   return ((sinceMonday + 7) % 7) + 1;
 }
 
+/** The Monday of the date's week. */
+export function weekStart(date: string): string {
+  return addDays(date, 1 - weekdayOf(date));
+}
+
 /** Every date from `from` to `to`, both included; none when `to` comes first. Throws beyond ten years. */
 export function datesBetween(from: string, to: string): string[] {
   const first = dayNumber(from);

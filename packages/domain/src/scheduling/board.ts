@@ -38,6 +38,9 @@ export const boardColumn = z.object({
   name: z.string(),
   specialization: z.string(),
   roomName: z.string().nullable(),
+  /** Kept free before and after each visit. */
+  bufferBeforeMinutes: z.number(),
+  bufferAfterMinutes: z.number(),
   open: z.array(
     z.object({
       startsAt: z.string(),

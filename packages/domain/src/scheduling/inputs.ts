@@ -22,6 +22,8 @@ export const slotsInput = z
     /** Staff only: leaves out times at which this patient is elsewhere. A patient's own visits always count. */
     patientId: id.optional(),
     roomId: id.optional(),
+    /** Staff only: a visit that is being moved, which does not stand in its own way. */
+    movingId: id.optional(),
   })
   .refine(({ from, to }) => from <= to, { path: ["to"], message: "must not be before from" })
   .refine(({ from, to }) => daysApart(from, to) < SLOT_DAYS_MAX, {

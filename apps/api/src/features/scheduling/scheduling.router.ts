@@ -2,6 +2,7 @@ import { transact } from "@lockstep/db/transact";
 import { appointmentDetail, appointmentPage, appointmentView } from "@lockstep/domain/scheduling/appointment";
 import { dayView, roomView, slotsView, slotVerdictView, visitTypeView } from "@lockstep/domain/scheduling/board";
 import * as calendar from "@lockstep/domain/scheduling/calendar-change";
+import { monthInput, monthView, weekInput, weekView } from "@lockstep/domain/scheduling/calendars";
 import * as inputs from "@lockstep/domain/scheduling/inputs";
 import { pendingView, queueCountView, queueView } from "@lockstep/domain/scheduling/queue";
 import { z } from "zod";
@@ -25,6 +26,7 @@ import { confirmHold } from "./confirm-hold.ts";
 import { day } from "./day.queries.ts";
 import { editAppointment } from "./edit-appointment.ts";
 import { holdTime } from "./hold-time.ts";
+import { month } from "./month.queries.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import { proposeTime } from "./propose-time.ts";
 import { pendingVisits, queue, queueCount } from "./queue.queries.ts";
@@ -34,6 +36,7 @@ import { strandedByChange } from "./stranded.queries.ts";
 import { undoStatus } from "./undo-status.ts";
 import { offeredVisitTypes, usableRooms } from "./visit-type.queries.ts";
 import { walkIn } from "./walk-in.ts";
+import { week } from "./week.queries.ts";
 import { moveWish, newWish, proposalWish, walkInWish } from "./wishes.ts";
 
 const snapshot = { snapshot: true };
@@ -61,6 +64,14 @@ export const schedulingRouter = t.router({
     .input(inputs.dayInput)
     .output(dayView)
     .query(({ ctx, input }) => transact(ctx.db, (tx) => day(tx, input), snapshot)),
+  week: staff
+    .input(weekInput)
+    .output(weekView)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => week(tx, input), snapshot)),
+  month: staff
+    .input(monthInput)
+    .output(monthView)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => month(tx, input), snapshot)),
   appointments: signedInProcedure
     .input(inputs.appointmentsInput)
     .output(appointmentPage)

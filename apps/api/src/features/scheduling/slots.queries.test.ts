@@ -113,3 +113,18 @@ test("R-SCH-13 one call validates a single time and offers the nearest instead",
     [at("09:30"), at("09:15"), at("09:45")].map((date) => date.toISOString()),
   );
 });
+
+test("R-SCH-10 a visit that is being moved does not stand in its own way, and only staff may say so", async () => {
+  await using clinic = await testClinic();
+  const own = await actionsOn(clinic).book();
+  await actionsOn(clinic).book({ startsAt: at("09:30"), patientId: clinic.patientIds[1] ?? "" });
+  const offered = async (more: Parameters<typeof slotsOn>[1]) =>
+    (await slotsOn(clinic, { patientId: clinic.patientIds[0] ?? "", ...more })).days
+      .flatMap(({ slots }) => slots.map(({ startsAt }) => startsAt))
+      .filter((start) => start < at("10:15").toISOString());
+  const times = (...clock: string[]) => clock.map((time) => at(time).toISOString());
+  expect(await offered({})).toEqual(times("08:00", "08:15", "08:30", "10:00"));
+  expect(await offered({ movingId: own.id })).toEqual(times("08:00", "08:15", "08:30", "08:45", "09:00", "10:00"));
+  const patient = clinic.patientCallers[0] ?? clinic.desk;
+  expect(await refusalOf(slotsOn(clinic, { movingId: own.id }, patient))).toEqual({ code: "FORBIDDEN" });
+});

@@ -4,7 +4,7 @@ import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { notFound } from "@lockstep/domain/refusal";
+import { forbidden, notFound } from "@lockstep/domain/refusal";
 import type { slotsView } from "@lockstep/domain/scheduling/board";
 import { freeTimes } from "@lockstep/domain/scheduling/doctor-schedule";
 import type { slotsInput } from "@lockstep/domain/scheduling/inputs";
@@ -20,6 +20,7 @@ export async function slots(
   actor: Actor,
   input: z.output<typeof slotsInput>,
 ): Promise<z.input<typeof slotsView>> {
+  if (actor.kind === "patient" && input.movingId) throw forbidden();
   const [settings, now, type, who] = await Promise.all([
     clinicSettings(queryable),
     clock(queryable),
@@ -43,7 +44,7 @@ export async function slots(
   };
   const byStart = new Map<number, { startsAt: string; endsAt: string; doctorId: string }>();
   for (const candidate of who) {
-    const schedule = scheduleOf(facts, candidate, now);
+    const schedule = scheduleOf(facts, candidate, now, input.movingId);
     for (const { startsAt, endsAt } of schedule ? freeTimes(schedule, question) : []) {
       if (byStart.has(startsAt.getTime())) continue;
       byStart.set(startsAt.getTime(), {

@@ -9,6 +9,8 @@ function aDay(timeZone: string, startsAt: string, endsAt: string, open: [string,
     name: "Dr Otieno",
     specialization: "Surgery",
     roomName: null,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
     open: open.map(([from, to]) => ({ startsAt: from, endsAt: to, modes: ["in_person" as const], slotMinutes })), // keeps the literal
     blocked: [],
     appointments: [],

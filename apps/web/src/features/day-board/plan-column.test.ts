@@ -42,6 +42,8 @@ function aColumn(column: Partial<BoardColumn>): BoardColumn {
     name: "Dr Otieno",
     specialization: "Surgery",
     roomName: null,
+    bufferBeforeMinutes: 0,
+    bufferAfterMinutes: 0,
     open,
     blocked: [],
     appointments: [],
@@ -65,6 +67,12 @@ test("R-SCH-7 a visit that holds its time takes it; done visits, no-shows and ca
   for (const status of ["completed", "cancelled", "no_show", "expired"] as const) {
     expect(free({ appointments: [aVisit("09:30", "10:00", status)] })).toContain("09:30-10:00");
   }
+});
+
+test("R-SCH-13 no free time is drawn where the buffers around a visit forbid one", () => {
+  const buffers = { bufferBeforeMinutes: 10, bufferAfterMinutes: 25 };
+  expect(free({ ...buffers, appointments: [aVisit("10:00", "10:30", "confirmed")] })).toEqual(["09:00-09:25"]);
+  expect(free({ ...buffers, appointments: [aVisit("10:00", "10:30", "completed")] })).toHaveLength(4);
 });
 
 test("a free time ends where the next visit or break begins", () => {
