@@ -19,7 +19,10 @@ export function planColumn(column: BoardColumn, window: Span, nowMs: number): Co
   const blocked = column.blocked
     .map(({ kind, note, ...times }) => ({ ...cut(spanOf(times), window), kind, note }))
     .filter(hasLength);
-  const taken = [...blocked, ...visits.filter(({ visit }) => holdsTime(visit.status))];
+  // The same gap on either side, whichever comes first: the buffer after the earlier and that before the later.
+  const gapMs = (column.bufferBeforeMinutes + column.bufferAfterMinutes) * 60_000;
+  const held = visits.filter(({ visit }) => holdsTime(visit.status));
+  const taken = [...blocked, ...held.map(({ from, to }) => ({ from: from - gapMs, to: to + gapMs }))];
   const off = gaps(window, [...column.open.map(spanOf), ...blocked]).map((gap) => ({
     ...gap,
     kind: "off" as const,
