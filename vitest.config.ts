@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       { root: "packages/domain", test: { ...shared, name: "domain" } },
       { root: "apps/web", test: { ...shared, name: "web" } },
+      { root: "packages/proof", test: { ...shared, name: "proof" } },
       { root: "packages/db", test: { ...shared, name: "db", globalSetup: databaseServer } },
       {
         root: "apps/api",

@@ -1,0 +1,75 @@
+/**
+ * One call on one thing (a time of a doctor, a visit), as its caller saw it. `from` and `until` are readings of one clock;
+ * `until` is Infinity where no definite answer ever came.
+ */
+export type Operation<State> = {
+  name: string;
+  from: number;
+  until: number;
+  /** It may never have happened at all: its outcome stayed unknown. */
+  optional: boolean;
+  /** The state after it, or null where what was answered cannot be true in this state. A pure look answers the same state. */
+  apply(state: State): State | null;
+};
+
+export type Verdict = { linearizable: true } | { linearizable: false; reached: string[]; stuckAt: string[] };
+
+/** Limits the search: histories that need more are reported as undecided by throwing. */
+const STEPS_MAX = 2_000_000;
+
+/**
+ * Whether the operations can be put in one order that respects real time (what was answered before another was asked comes
+ * before it) and in which every answer is true: the search of Wing and Gong, with Lowe's memory of configurations.
+ * Sources: Wing & Gong 1993; Lowe, "Testing for linearizability", 2017.
+ */
+export function linearizable<State>(
+  operations: readonly Operation<State>[],
+  initial: State,
+  keyOf: (state: State) => string = String,
+): Verdict {
+  const ops = [...operations].sort((a, b) => a.from - b.from);
+  const seen = new Set<string>();
+  type Node = { done: bigint; state: State; path: readonly number[] };
+  const stack: Node[] = [{ done: 0n, state: initial, path: [] }];
+  let furthest: Node = { done: 0n, state: initial, path: [] };
+  for (let steps = 0; stack.length > 0; steps += 1) {
+    if (steps > STEPS_MAX) throw new Error("The history is too tangled to be judged.");
+    const node = stack.pop();
+    if (!node) break;
+    const ready = candidates(ops, node.done);
+    if (ready.length === 0 || ready.every(({ index }) => ops[index]?.optional)) {
+      const mandatoryLeft = ops.some((op, index) => !op.optional && !has(node.done, index));
+      if (!mandatoryLeft) return { linearizable: true };
+    }
+    if (node.path.length > furthest.path.length) furthest = node;
+    const next = ready.flatMap(({ index, op }) => {
+      const state = op.apply(node.state);
+      return state === null ? [] : [{ index, state, pure: keyOf(state) === keyOf(node.state) && !op.optional }];
+    });
+    // A look that is true now loses nothing by happening now.
+    const look = next.find(({ pure }) => pure);
+    for (const { index, state } of look ? [look] : next) {
+      const done = node.done | (1n << BigInt(index));
+      const key = `${done.toString(36)}|${keyOf(state)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      stack.push({ done, state, path: [...node.path, index] });
+    }
+  }
+  const names = (indexes: readonly number[]) => indexes.map((index) => ops[index]?.name ?? "");
+  const stuckAt = candidates(ops, furthest.done).map(({ index }) => index);
+  return { linearizable: false, reached: names(furthest.path).slice(-10), stuckAt: names(stuckAt).slice(0, 10) };
+}
+
+/** Those that may come next: not done, and asked before any other that is not done and must be was answered. */
+function candidates<State>(ops: readonly Operation<State>[], done: bigint): { index: number; op: Operation<State> }[] {
+  let firstAnswer = Number.POSITIVE_INFINITY;
+  ops.forEach((op, index) => {
+    if (!op.optional && !has(done, index)) firstAnswer = Math.min(firstAnswer, op.until);
+  });
+  return ops.flatMap((op, index) => (!has(done, index) && op.from <= firstAnswer ? [{ index, op }] : []));
+}
+
+function has(done: bigint, index: number): boolean {
+  return ((done >> BigInt(index)) & 1n) === 1n;
+}

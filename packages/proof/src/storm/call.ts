@@ -1,0 +1,35 @@
+/** What one visit looks like on the wire, as far as the storm looks. */
+export type Visit = {
+  id: string;
+  patientId: string;
+  doctorId: string;
+  startsAt: string;
+  status: string;
+  version: number;
+};
+
+export type Refusal = { code: string; kind?: string; current?: Visit };
+
+export type Answer =
+  /** `text` is the answer's body, byte for byte. */
+  | { kind: "ok"; data: unknown; text: string }
+  | { kind: "refused"; refusal: Refusal }
+  /** Every try ended without a definite word. */
+  | { kind: "unknown" };
+
+/** One intent of one client, with whatever became of it. Instants are milliseconds of the storm's own clock. */
+export type Call = {
+  n: number;
+  procedure: string;
+  input: Record<string, unknown>;
+  from: number;
+  until: number;
+  tries: number;
+  answer: Answer;
+  /** Bodies of the same intent sent again after it had been answered. */
+  replays: string[];
+};
+
+export function visitIn(call: Call): Visit | null {
+  return call.answer.kind === "ok" && call.procedure.startsWith("scheduling.") ? (call.answer.data as Visit) : null; // the contract's answer to every such call
+}

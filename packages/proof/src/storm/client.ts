@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { type Call, type Visit, visitIn } from "./call.ts";
+import { carryOut, type Fleet, type Tally } from "./intent.ts";
+import type { Random } from "./random.ts";
+import type { StormClinic } from "./storm-clinic.ts";
+
+/** What everybody at the desks has seen last of each visit, and every call that was made. */
+export type World = {
+  clinic: StormClinic;
+  fleet: Fleet;
+  tally: Tally;
+  visits: Map<string, Visit>;
+  calls: Call[];
+  registered: number;
+};
+
+type Intent = { procedure: string; input: Record<string, unknown> };
+type Wish = (world: World, random: Random, own: { patientId: string; held: Visit | null }) => Intent | null;
+
+/** What people do, and how often beside the rest. A wish for which nothing suits is passed over. */
+const WISHES: readonly [share: number, wish: Wish][] = [
+  [40, book],
+  [8, hold],
+  [6, confirmHold],
+  [14, cancel],
+  [10, reschedule],
+  [14, nextStep],
+  [4, undo],
+  [3, edit],
+  [1, register],
+];
+const SHARES = WISHES.reduce((sum, [share]) => sum + share, 0);
+
+/** One person at a desk, without a pause, until told to stop. */
+export async function work(world: World, random: Random, patientId: string, signal: AbortSignal): Promise<void> {
+  const own: { patientId: string; held: Visit | null } = { patientId, held: null };
+  while (!signal.aborted) {
+    const intent = choose(random)(world, random, own);
+    if (!intent) continue;
+    const n = world.calls.length;
+    const placeholder = world.calls.push(undefined as unknown as Call) - 1; // filled in two lines below
+    const call = await carryOut(world.fleet, random, world.tally, { n, ...intent });
+    world.calls[placeholder] = call;
+    learn(world, call);
+    const seen = visitIn(call);
+    if (intent.procedure === "scheduling.hold" && seen) own.held = seen;
+    if (own.held && world.visits.get(own.held.id)?.status !== "held") own.held = null;
+  }
+}
+
+function choose(random: Random): Wish {
+  let at = random.below(SHARES);
+  for (const [share, wish] of WISHES) {
+    at -= share;
+    if (at < 0) return wish;
+  }
+  return book;
+}
+
+function learn(world: World, call: Call): void {
+  const seen = visitIn(call) ?? (call.answer.kind === "refused" ? call.answer.refusal.current : undefined);
+  if (!seen || seen.version === undefined || seen.startsAt === undefined) return;
+  const known = world.visits.get(seen.id);
+  if (!known || known.version < seen.version) world.visits.set(seen.id, seen);
+}
+
+const key = () => ({ idempotencyKey: randomUUID() });
+const expected = ({ id, version }: Visit) => ({ appointmentId: id, expectedVersion: version });
+
+function somewhere({ clinic }: World, random: Random) {
+  return { doctorId: random.pick(clinic.doctorIds), startsAt: random.pick(clinic.times) };
+}
+
+function book(world: World, random: Random): Intent {
+  const { patientIds, visitTypeId } = world.clinic;
+  const input = {
+    patientId: random.pick(patientIds),
+    ...somewhere(world, random),
+    visitTypeId,
+    mode: "in_person",
+    ...key(),
+  };
+  return { procedure: "scheduling.book", input };
+}
+
+function hold(
+  world: World,
+  random: Random,
+  { patientId, held }: { patientId: string; held: Visit | null },
+): Intent | null {
+  if (held) return null;
+  const { visitTypeId } = world.clinic;
+  return {
+    procedure: "scheduling.hold",
+    input: { patientId, ...somewhere(world, random), visitTypeId, mode: "in_person", ...key() },
+  };
+}
+
+function confirmHold(_world: World, _random: Random, { held }: { held: Visit | null }): Intent | null {
+  return held ? { procedure: "scheduling.confirmHold", input: { ...expected(held), ...key() } } : null;
+}
+
+/** Somebody's visit in one of these statuses, as it was last seen: it may have changed since. */
+function someVisit(world: World, random: Random, ...statuses: string[]): Visit | null {
+  const suited = [...world.visits.values()].filter(({ status }) => statuses.includes(status));
+  return suited.length > 0 ? random.pick(suited) : null;
+}
+
+function changeStatus(visit: Visit | null, to: string): Intent | null {
+  return (
+    visit && { procedure: "scheduling.changeStatus", input: { ...expected(visit), to, reason: "storm", ...key() } }
+  );
+}
+
+function cancel(world: World, random: Random): Intent | null {
+  return changeStatus(someVisit(world, random, "confirmed", "checked_in", "held"), "cancelled");
+}
+
+const STEPS: Record<string, readonly string[]> = {
+  confirmed: ["checked_in", "checked_in", "no_show"],
+  checked_in: ["in_progress"],
+  in_progress: ["completed"],
+};
+
+function nextStep(world: World, random: Random): Intent | null {
+  const visit = someVisit(world, random, ...Object.keys(STEPS));
+  return changeStatus(visit, random.pick(STEPS[visit?.status ?? ""] ?? ["checked_in"]));
+}
+
+function undo(world: World, random: Random): Intent | null {
+  const visit = someVisit(world, random, "cancelled", "checked_in", "in_progress", "completed", "no_show");
+  return visit && { procedure: "scheduling.undoStatus", input: { ...expected(visit), ...key() } };
+}
+
+function reschedule(world: World, random: Random): Intent | null {
+  const visit = someVisit(world, random, "confirmed", "held");
+  const there = somewhere(world, random);
+  if (!visit || (visit.doctorId === there.doctorId && visit.startsAt === there.startsAt)) return null;
+  return { procedure: "scheduling.reschedule", input: { ...expected(visit), ...there, ...key() } };
+}
+
+function edit(world: World, random: Random): Intent | null {
+  const visit = someVisit(world, random, "confirmed", "checked_in");
+  return (
+    visit && { procedure: "scheduling.edit", input: { ...expected(visit), note: `note ${random.below(1_000_000)}` } }
+  );
+}
+
+function register(world: World, random: Random): Intent {
+  world.registered += 1;
+  const phone = `+25411${String(random.below(40)).padStart(7, "0")}`;
+  const input = {
+    firstName: "New",
+    lastName: `Person ${world.registered}`,
+    dateOfBirth: "1991-02-03",
+    sex: "female",
+    phone,
+    ...key(),
+  };
+  return { procedure: "patients.register", input };
+}

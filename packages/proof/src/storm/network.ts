@@ -1,0 +1,80 @@
+import { connect, createServer, type Socket } from "node:net";
+
+/** The wire between one API process and the database, with a hand on it. */
+export type Wire = {
+  port: number;
+  /** Ends every connection with a reset. */
+  cut(): void;
+  /** Lets nothing through for so long, without a word; what was under way stays lost. */
+  swallow(ms: number): void;
+  /** Holds every answer back by so long, for so long. */
+  delay(byMs: number, ms: number): void;
+  /** The next so many COMMITs reach the server, and their answers reach nobody. */
+  loseCommits(count: number): void;
+  close(): Promise<void>;
+};
+
+const COMMIT = Buffer.from("commit");
+
+export async function wireTo(port: number): Promise<Wire> {
+  const pairs = new Set<[Socket, Socket]>();
+  let silentUntil = 0;
+  let slow = { byMs: 0, until: 0 };
+  let commitsToLose = 0;
+  const reset = ([client, upstream]: [Socket, Socket]) => {
+    client.resetAndDestroy();
+    upstream.resetAndDestroy();
+  };
+  const server = createServer((client) => {
+    const upstream = connect(port, "127.0.0.1");
+    const pair: [Socket, Socket] = [client, upstream];
+    pairs.add(pair);
+    let lost = false;
+    const mute = () => (lost ||= Date.now() < silentUntil);
+    for (const socket of pair) {
+      socket.on("error", () => undefined);
+      socket.on("close", () => {
+        pairs.delete(pair);
+        if (!lost) for (const other of pair) other.destroy();
+      });
+    }
+    client.on("data", (chunk) => {
+      if (mute()) return;
+      upstream.write(chunk);
+      if (commitsToLose > 0 && chunk.includes(COMMIT)) {
+        commitsToLose -= 1;
+        // The server has been told; give it time to commit, then nobody hears of it.
+        lost = true;
+        setTimeout(() => reset(pair), 30);
+      }
+    });
+    upstream.on("data", (chunk) => {
+      if (mute()) return;
+      const pass = () => {
+        if (!mute() && !client.destroyed) client.write(chunk);
+      };
+      if (Date.now() < slow.until) setTimeout(pass, slow.byMs);
+      else pass();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  return {
+    port: address.port,
+    cut: () => pairs.forEach(reset),
+    swallow: (ms) => {
+      silentUntil = Date.now() + ms;
+    },
+    delay: (byMs, ms) => {
+      slow = { byMs, until: Date.now() + ms };
+    },
+    loseCommits: (count) => {
+      commitsToLose += count;
+    },
+    async close() {
+      for (const pair of pairs) reset(pair);
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
