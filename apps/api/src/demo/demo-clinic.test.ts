@@ -2,6 +2,7 @@ import { weekdayOf } from "@lockstep/domain/clinic-time/calendar-dates";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { e164 } from "@lockstep/domain/patients/phone";
 import { overlap, timeVerdict } from "@lockstep/domain/scheduling/doctor-schedule";
+import { pendingExpiresAt } from "@lockstep/domain/scheduling/pending-expiry";
 import { holdsTime, mayBecome } from "@lockstep/domain/scheduling/statuses";
 import { describe, expect, test } from "vitest";
 import { DEMO_CLINIC, planDemoClinic } from "./demo-clinic.ts";
@@ -65,6 +66,36 @@ describe("the demo clinic", () => {
       expect(past.every(({ row }) => ["completed", "no_show", "cancelled"].includes(row.status))).toBe(true);
       expect(visits.filter(({ row }) => row.status === "reschedule_proposed")).toHaveLength(1);
       expect(visits.some(({ row }) => row.status === "pending")).toBe(true);
+    }
+  });
+
+  test("R-SCH-17 who was checked in has a ticket, 1, 2, 3, … of each day in the order in which they came", () => {
+    for (const { visits, tickets } of PLANS) {
+      const came = visits.filter(({ history }) => history.some(({ toStatus }) => toStatus === "checked_in"));
+      expect(visits.filter(({ row }) => row.ticketNumber !== null)).toEqual(came);
+      for (const [date, last] of tickets) {
+        const ofDay = came.filter(({ row }) => row.ticketDate === date);
+        const inOrder = ofDay.sort((a, b) => Number(a.row.ticketNumber) - Number(b.row.ticketNumber));
+        expect(inOrder.map(({ row }) => row.ticketNumber)).toEqual(
+          Array.from({ length: last }, (_, index) => index + 1),
+        );
+        const arrivals = inOrder.map(({ row }) => row.checkedInAt?.getTime() ?? 0);
+        expect(arrivals).toEqual(arrivals.toSorted((a, b) => a - b));
+      }
+      const waiting = visits.filter(({ row }) => row.status === "in_progress" || row.status === "checked_in");
+      expect(waiting.every(({ row }) => row.ticketNumber !== null)).toBe(true);
+      expect(waiting.every(({ row }) => (row.status === "in_progress") === (row.calledAt !== null))).toBe(true);
+    }
+  });
+
+  test("R-SCH-11 what waits for a yes has time left", () => {
+    for (const { now, visits } of PLANS) {
+      const pending = visits.filter(({ row }) => row.status === "pending");
+      expect(pending.length).toBeGreaterThanOrEqual(2);
+      for (const { row } of pending) {
+        const { startsAt, createdAt = now } = row;
+        expect(pendingExpiresAt({ status: "pending", startsAt, createdAt })?.getTime()).toBeGreaterThan(now.getTime());
+      }
     }
   });
 

@@ -13,6 +13,7 @@ import { demoPatients } from "./demo-patients.ts";
 import { type DemoUser, demoStaff } from "./demo-staff.ts";
 import { demoVisitTypes } from "./demo-visit-types.ts";
 import { demoVisits, type VisitDoctor } from "./demo-visits.ts";
+import { giveTickets } from "./give-tickets.ts";
 import { insertAll } from "./insert-all.ts";
 import { proposeAnotherTime } from "./propose-another-time.ts";
 import { aRandom } from "./random.ts";
@@ -52,7 +53,8 @@ export function planDemoClinic(now: Date, passwordHash: string) {
     return { visit, ...rowsOf(visit, visitStory(random, visit, now, desk)) };
   });
   proposeAnotherTime(visits, now, desk[0] ?? "");
-  return { staff, people, types, closures, doctors: seenBy, visits };
+  const tickets = giveTickets(visits, timeZone);
+  return { staff, people, types, closures, doctors: seenBy, visits, tickets };
 }
 
 export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
@@ -84,7 +86,12 @@ export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
     patients,
     people.map(({ child, ...patient }) => patient),
   );
-  await tx.insert(counters).values({ name: "patient_file_number", value: people.length });
+  await tx
+    .insert(counters)
+    .values([
+      { name: "patient_file_number", value: people.length },
+      ...[...plan.tickets].map(([date, value]) => ({ name: `ticket:${date}`, value })),
+    ]);
   await insertAll(
     tx,
     appointments,

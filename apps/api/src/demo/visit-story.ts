@@ -1,4 +1,5 @@
 import type { ActorKind } from "@lockstep/domain/identity/actor";
+import { PENDING_HOURS_MAX } from "@lockstep/domain/scheduling/pending-expiry";
 import type { AppointmentStatus } from "@lockstep/domain/scheduling/statuses";
 import type { PlannedVisit } from "./demo-visits.ts";
 import type { Random } from "./random.ts";
@@ -22,6 +23,7 @@ export function visitStory(random: Random, visit: PlannedVisit, now: Date, desk:
   const ahead = visit.startsAt > now;
   const booked = booking(random, visit, now, clerk);
   const luck = random.next();
+  if (booked.at(-1)?.to === "pending") return booked;
   if (luck < (ahead ? 0.03 : 0.06)) return [...booked, cancellation(random, booked, clerk)];
   if (ahead) return [...booked, ...arrival(random, visit, booked, now, clerk)];
   return [...booked, ...(luck < 0.14 ? [absence(visit, now, clerk)] : course(random, visit, now, clerk))];
@@ -31,9 +33,10 @@ function booking(random: Random, { startsAt, type }: PlannedVisit, now: Date, cl
   const at = morningOf(random, Math.min(startsAt.getTime(), now.getTime()) - random.between(2, 9) * DAY_MS);
   if (!type.needsApproval) return [{ action: "appointment.booked", to: "confirmed", at, by: clerk }];
   const asked: Step = { action: "appointment.booked", to: "pending", at, by: PATIENT };
-  const answered = startsAt <= now || random.chance(0.4);
-  const answer: Step = { action: "appointment.confirmed", to: "confirmed", at: later(at, 90), by: clerk };
-  return answered ? [asked, answer] : [asked];
+  const answered = startsAt <= now || random.chance(0.8);
+  // What still waits for its yes was asked for lately, or it would have lapsed; the first of them has little time left.
+  if (!answered) return [{ ...asked, at: later(now, -random.between(1, PENDING_HOURS_MAX * 60 - 20)) }];
+  return [asked, { action: "appointment.confirmed", to: "confirmed", at: later(at, 90), by: clerk }];
 }
 
 /** A day after the booking, which is still before the visit and before now. */

@@ -24,6 +24,14 @@ export const appointmentView = z.object({
   version: z.number(),
   note: z.string().nullable(),
   overbooked: z.boolean(),
+  /** Came without an appointment. */
+  walkIn: z.boolean(),
+  /** Drawn at check-in, counted by clinic day; kept when the check-in is undone. */
+  ticketNumber: z.number().nullable(),
+  checkedInAt: z.string().nullable(),
+  calledAt: z.string().nullable(),
+  /** When it lapses unless somebody says yes; null unless it is `pending`. */
+  expiresAt: z.string().nullable(),
   holdExpiresAt: z.string().nullable(),
   proposedStartsAt: z.string().nullable(),
   proposedEndsAt: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { BookingPolicy, DoctorCalendar, Interval, VisitShape } from "../availability/calendar.ts";
 import { freeSlots } from "../availability/free-slots.ts";
+import { slotJudge } from "../availability/slot-judge.ts";
 import type { SlotRefusal } from "../availability/slot-refusal.ts";
 import { slotVerdict } from "../availability/slot-verdict.ts";
 
@@ -16,9 +17,8 @@ export type DoctorSchedule = {
 
 export type ScheduleQuestion = { policy: BookingPolicy; visit: VisitShape; now: Date };
 
-export type TimeVerdict =
-  | { allowed: true; endsAt: Date }
-  | { allowed: false; because: SlotRefusal | "room_taken" | "patient_busy"; endsAt: Date };
+export type TimeRefusal = SlotRefusal | "room_taken" | "patient_busy";
+export type TimeVerdict = { allowed: true; endsAt: Date } | { allowed: false; because: TimeRefusal; endsAt: Date };
 
 /** Whether a visit may start at `startsAt`: the rule engine's word, then the patient's and the room's own calendars. */
 export function timeVerdict(schedule: DoctorSchedule, question: ScheduleQuestion & { startsAt: Date }): TimeVerdict {
@@ -30,6 +30,28 @@ export function timeVerdict(schedule: DoctorSchedule, question: ScheduleQuestion
   if (schedule.roomBusy.some((taken) => overlap(taken, wanted)))
     return { ...wanted, allowed: false, because: "room_taken" };
   return verdict;
+}
+
+/** The first time of a clinic date that `timeVerdict` allows; none when the day has none left. */
+export function firstTimeOn(
+  schedule: DoctorSchedule,
+  question: ScheduleQuestion & { date: string },
+): Interval | undefined {
+  return freeTimes(schedule, { ...question, from: question.date, to: question.date })[0];
+}
+
+/** Why a clinic date has no free time left: of all its times, the reason that comes nearest to a free one. */
+export function whyNoTimeOn(schedule: DoctorSchedule, question: ScheduleQuestion & { date: string }): TimeRefusal {
+  const { calendar, busy, patientBusy } = schedule;
+  const judge = slotJudge({ ...question, calendar, busy }, question.date, question.date);
+  const ahead = judge.starts.filter((start) => start >= question.now.getTime());
+  const free = ahead.find((start) => judge.refusalAt(start) === null);
+  if (free !== undefined) {
+    const wanted = { startsAt: new Date(free), endsAt: new Date(free + question.visit.minutes * 60_000) };
+    return patientBusy.some((taken) => overlap(taken, wanted)) ? "patient_busy" : "room_taken";
+  }
+  const reasons = ahead.flatMap((start) => judge.refusalAt(start) ?? []);
+  return reasons.find((reason) => reason === "taken") ?? reasons[0] ?? "outside_hours";
 }
 
 /** Every time of the clinic dates `from` to `to` that `timeVerdict` allows, ascending. */

@@ -93,6 +93,24 @@ export const changeStatusInput = z.object({
   reason: line(500).optional(),
 });
 export type ChangeStatusInput = z.output<typeof changeStatusInput>;
+export const undoStatusInput = z.object(appointment);
+export type UndoStatusInput = z.output<typeof undoStatusInput>;
+export const queueInput = z.object({ date: clinicDay, doctorId: id.optional() });
+export const callNextInput = z.object({
+  doctorId: id,
+  /** Whom the screen shows as next: if somebody else has just called them, nobody is sent in instead. */
+  appointmentId: id.optional(),
+  idempotencyKey,
+});
+export type CallNextInput = z.output<typeof callNextInput>;
+export const walkInInput = z.object({
+  patientId: id,
+  doctorId: doctorOrAny,
+  visitTypeId: id,
+  note: note(2000).optional(),
+  idempotencyKey,
+});
+export type WalkInInput = z.output<typeof walkInInput>;
 export const rescheduleInput = z.object({
   ...appointment,
   startsAt: instant,

@@ -11,13 +11,27 @@ export function maySeeAppointment(actor: Actor, appointment: Owned): boolean {
 
 /**
  * Whether the actor may take this step with this visit. The desk may take every step, a doctor only with own visits, a nurse
- * only check people in, and a patient only cancel.
+ * checks people in and calls them in, and a patient may only cancel.
  */
 export function mayTakeStep(actor: Actor, appointment: Owned, to: AppointmentStatus): boolean {
   if (actor.kind === "patient") return actor.patientId === appointment.patientId && to === "cancelled";
   if (actor.roles.includes("receptionist") || actor.roles.includes("admin")) return true;
   if (actor.roles.includes("doctor")) return actor.doctorId === appointment.doctorId;
-  return actor.roles.includes("nurse") && to === "checked_in";
+  return actor.roles.includes("nurse") && (to === "checked_in" || to === "in_progress");
+}
+
+/** Whether the actor may call the next patient of this doctor: desk and nurses for everybody, doctors for themselves. */
+export function mayCallNext(actor: Actor, doctorId: string): boolean {
+  if (actor.kind === "patient") return false;
+  if (actor.roles.some((role) => role === "receptionist" || role === "admin" || role === "nurse")) return true;
+  return actor.roles.includes("doctor") && actor.doctorId === doctorId;
+}
+
+/** Whether the actor may book over another visit of this doctor, knowingly: the desk, and a doctor over the own calendar. */
+export function mayOverbook(actor: Actor, doctorId: string): boolean {
+  if (actor.kind === "patient") return false;
+  if (actor.roles.includes("receptionist") || actor.roles.includes("admin")) return true;
+  return actor.roles.includes("doctor") && actor.doctorId === doctorId;
 }
 
 /** Whether the actor may move this visit: the desk any, a doctor and a patient their own. */

@@ -4,6 +4,7 @@ import { patients } from "@lockstep/db/schema/patients";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { notFound } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import { pendingExpiresAt } from "@lockstep/domain/scheduling/pending-expiry";
 import { eq, getTableColumns, sql } from "drizzle-orm";
 
 export type Appointment = typeof appointments.$inferSelect;
@@ -46,6 +47,11 @@ export function appointmentViewOf(row: NamedAppointment): AppointmentView {
     version: row.version,
     note: row.note,
     overbooked: row.overbooked,
+    walkIn: row.walkIn,
+    ticketNumber: row.ticketNumber,
+    checkedInAt: row.checkedInAt?.toISOString() ?? null,
+    calledAt: row.calledAt?.toISOString() ?? null,
+    expiresAt: pendingExpiresAt(row)?.toISOString() ?? null,
     holdExpiresAt: row.holdExpiresAt?.toISOString() ?? null,
     proposedStartsAt: row.proposedStartsAt?.toISOString() ?? null,
     proposedEndsAt: row.proposedEndsAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@ import { forbidden, notFound } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { BookInput } from "@lockstep/domain/scheduling/inputs";
 import type { AppointmentStatus } from "@lockstep/domain/scheduling/statuses";
+import { mayOverbook } from "@lockstep/domain/scheduling/verdicts";
 import type { Caller } from "../../trpc/context.ts";
 import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { claimTime } from "./claim-time.ts";
@@ -18,7 +19,8 @@ import { bookableVisitType, type VisitType } from "./visit-type.queries.ts";
 export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput): Promise<AppointmentView> {
   const { actor } = caller;
   if (actor.kind === "patient" && actor.patientId !== input.patientId) throw notFound();
-  if (actor.kind === "patient" && (input.overbook || input.roomId)) throw forbidden();
+  if (actor.kind === "patient" && input.roomId) throw forbidden();
+  if (input.overbook && !mayOverbook(actor, input.doctorId)) throw forbidden();
   const [type, doctors] = await Promise.all([
     bookableVisitType(tx, input.visitTypeId, input.mode),
     candidates(tx, input),

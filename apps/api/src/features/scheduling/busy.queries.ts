@@ -19,6 +19,7 @@ export type BusyRow = Pick<
   | "endsAt"
   | "status"
   | "holdExpiresAt"
+  | "overbooked"
   | "createdBy"
   | "createdAt"
 >;
@@ -41,10 +42,22 @@ export function busyRooms(queryable: Queryable, roomIds: readonly string[], wind
 }
 
 function holding(queryable: Queryable, whose: SQL, window: Interval): Promise<BusyRow[]> {
-  const { id, patientId, doctorId, roomId, startsAt, endsAt, status, holdExpiresAt, createdBy, createdAt } =
+  const { id, patientId, doctorId, roomId, startsAt, endsAt, status, holdExpiresAt, overbooked, createdBy, createdAt } =
     appointments;
   return queryable
-    .select({ id, patientId, doctorId, roomId, startsAt, endsAt, status, holdExpiresAt, createdBy, createdAt })
+    .select({
+      id,
+      patientId,
+      doctorId,
+      roomId,
+      startsAt,
+      endsAt,
+      status,
+      holdExpiresAt,
+      overbooked,
+      createdBy,
+      createdAt,
+    })
     .from(appointments)
     .where(
       and(

@@ -68,7 +68,11 @@ export async function claimTime(tx: Tx, wish: TimeWish): Promise<ClaimedTime> {
   return { doctorId: chosen.candidate.doctorId, roomId, ...wanted, now, overbooked, settings: facts.settings };
 }
 
-async function lockCalendars(tx: Tx, { patientId, candidates, leaving }: TimeWish): Promise<void> {
+/** Patient, rooms and doctors, in the order of locks; NOT_FOUND if one of them is not there. */
+export async function lockCalendars(
+  tx: Tx,
+  { patientId, candidates, leaving }: Pick<TimeWish, "patientId" | "candidates" | "leaving">,
+): Promise<void> {
   const all = leaving ? [...candidates, leaving] : candidates;
   const rooms = all.flatMap(({ roomId }) => roomId ?? []);
   const doctors = all.map(({ doctorId }) => doctorId);
@@ -94,9 +98,11 @@ function judge(facts: WindowFacts, wish: TimeWish, question: ScheduleQuestion & 
 }
 
 /** Of several free doctors the one with the fewest visits around, so that "anyone" spreads the work. */
-function leastBusy(free: readonly Judged[], facts: WindowFacts): Judged | undefined {
-  const visits = ({ candidate }: Judged) =>
-    facts.doctorRows.filter((row) => row.doctorId === candidate.doctorId).length;
+export function leastBusy<Free extends { candidate: Candidate }>(
+  free: readonly Free[],
+  facts: WindowFacts,
+): Free | undefined {
+  const visits = ({ candidate }: Free) => facts.doctorRows.filter((row) => row.doctorId === candidate.doctorId).length;
   return [...free].sort((a, b) => visits(a) - visits(b))[0];
 }
 

@@ -57,7 +57,16 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
 
 function touchAppointment(tx: Tx, row: Appointment, timeZone: string): void {
   const date = clinicDate(row.startsAt, timeZone);
-  touch(tx, `day:${date}`, `doctor-day:${row.doctorId}:${date}`, `appointment:${row.id}`, `patient:${row.patientId}`);
+  const { id, doctorId, patientId } = row;
+  touch(
+    tx,
+    `day:${date}`,
+    `doctor-day:${doctorId}:${date}`,
+    `queue:${date}`,
+    `appointment:${id}`,
+    `patient:${patientId}`,
+  );
+  if (row.status === "pending") touch(tx, "pending");
 }
 
 /** What the audit keeps of a visit: never its note. */

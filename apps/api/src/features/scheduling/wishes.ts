@@ -1,6 +1,7 @@
+import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
 import { appointments } from "@lockstep/db/schema/scheduling";
-import type { BookInput, HoldInput } from "@lockstep/domain/scheduling/inputs";
+import type { BookInput, HoldInput, WalkInInput } from "@lockstep/domain/scheduling/inputs";
 import { eq } from "drizzle-orm";
 import type { Wish } from "./offering-alternatives.ts";
 
@@ -8,6 +9,18 @@ import type { Wish } from "./offering-alternatives.ts";
 export function newWish(input: BookInput | HoldInput, patientId: string | undefined): () => Promise<Wish | null> {
   const { doctorId, startsAt, mode, roomId, visitTypeId } = input;
   return async () => (patientId ? { doctorId, startsAt, mode, roomId, patientId, visit: { visitTypeId } } : null);
+}
+
+/** The same for somebody who has walked in: as soon as possible, with whom they asked for. */
+export function walkInWish(queryable: Queryable, input: WalkInInput): () => Promise<Wish | null> {
+  const { doctorId, patientId, visitTypeId } = input;
+  return async () => ({
+    doctorId,
+    startsAt: await clock(queryable),
+    mode: "in_person",
+    patientId,
+    visit: { visitTypeId },
+  });
 }
 
 /** The same for a visit that exists: its own length and mode, near the time it was to have. */
