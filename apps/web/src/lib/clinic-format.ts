@@ -1,59 +1,55 @@
+import type { Locale } from "../messages/locales.ts";
 import { clinicDayOf } from "./clinic-day.ts";
+import { type DayFormat, dayFormat } from "./day-format.ts";
+import { type Money, moneyFormat } from "./money-format.ts";
 
-/** English as the clinic's region writes it: the day before the month, 24 hours. */
-const LOCALE = "en-GB";
+/** Each language as a clinic's region writes it: the day before the month, 24 hours. */
+const REGIONAL: Record<Locale, string> = { en: "en-GB", fr: "fr-FR", sw: "sw-KE" };
 
-export type ClinicFormat = {
+export type ClinicFormat = DayFormat & {
   timeZone: string;
-  /** `10:42`. */
+  /** `10:42`; in Swahili too by the clock on the wall, not counted from sunrise. */
   time: (instant: string | Date) => string;
   /** `Monday 23 November`; with the year when it is another one. */
   dayTitle: (day: string) => string;
-  /** `Mon 23 Nov`. */
-  dayShort: (day: string) => string;
-  /** `23 Nov 2026`; for dates of birth and the like. */
-  date: (day: string) => string;
   /** `23 Nov 2026, 10:42`. */
   dateTime: (instant: string | Date) => string;
   /** The clinic's calendar day of an instant, `YYYY-MM-DD`. */
   dayOf: (instant: string | Date) => string;
+  /** `1,234`. */
+  number: (count: number) => string;
+  /** `Ksh 1,500.00`. */
+  money: (amount: Money) => string;
 };
 
 const formats = new Map<string, ClinicFormat>();
 
 /** Instants as wall-clock time in the clinic's zone, whatever zone this computer is in. Formatters are costly to make and kept. */
-export function clinicFormat(timeZone: string): ClinicFormat {
-  const made = formats.get(timeZone) ?? makeFormat(timeZone);
-  formats.set(timeZone, made);
+export function clinicFormat(timeZone: string, locale: Locale): ClinicFormat {
+  const key = `${locale} ${timeZone}`;
+  const made = formats.get(key) ?? makeFormat(timeZone, locale);
+  formats.set(key, made);
   return made;
 }
 
-function makeFormat(timeZone: string): ClinicFormat {
-  const inZone = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone });
-    return (instant: string | Date) => formatter.format(new Date(instant));
-  };
-  // A calendar day has no zone of its own: it is formatted at noon UTC, in UTC.
-  const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: "UTC" });
-    return (day: string) => formatter.format(new Date(`${day}T12:00:00Z`));
-  };
-  const time = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const date = inZone({ day: "numeric", month: "short", year: "numeric" });
-  const weekday = ofDay({ weekday: "long" });
-  const thisYear = ofDay({ day: "numeric", month: "long" });
-  const otherYear = ofDay({ day: "numeric", month: "long", year: "numeric" });
+function makeFormat(timeZone: string, locale: Locale): ClinicFormat {
+  const region = REGIONAL[locale];
+  const days = dayFormat(region);
+  const clock = new Intl.DateTimeFormat(region, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+  const count = new Intl.NumberFormat(region);
+  const time = (instant: string | Date) => clock.format(new Date(instant));
   const dayOf = (instant: string | Date) => clinicDayOf(new Date(instant), timeZone);
   return {
+    ...days,
     timeZone,
     time,
     dayTitle: (day) => {
-      const inYear = day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? thisYear : otherYear;
-      return `${weekday(day)} ${inYear(day)}`;
+      const inYear = day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? days.inThisYear : days.inAnyYear;
+      return `${days.weekday(day)} ${inYear(day)}`;
     },
-    dayShort: ofDay({ weekday: "short", day: "numeric", month: "short" }),
-    date: ofDay({ day: "numeric", month: "short", year: "numeric" }),
-    dateTime: (instant) => `${date(instant)}, ${time(instant)}`,
+    dateTime: (instant) => `${days.date(dayOf(instant))}, ${time(instant)}`,
     dayOf,
+    number: (value) => count.format(value),
+    money: moneyFormat(region),
   };
 }

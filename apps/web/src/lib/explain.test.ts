@@ -9,7 +9,7 @@ import { explain, explainError, type Words } from "./explain.ts";
 const words: Words = {
   t: createTranslator({ locale: "en", messages, namespace: "refusal" }),
   status: createTranslator({ locale: "en", messages, namespace: "status" }),
-  time: clinicFormat("Africa/Nairobi").time,
+  time: clinicFormat("Africa/Nairobi", "en").time,
 };
 const conflict = { startsAt: "2026-11-23T06:00:00.000Z", endsAt: "2026-11-23T06:30:00.000Z", kind: "doctor" } as const;
 

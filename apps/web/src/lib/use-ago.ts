@@ -10,6 +10,8 @@ export function useAgo(): (instant: string) => string {
   return (instant) => {
     const at = Date.parse(instant);
     // What has only just happened is not in the future, however the clocks of the two machines differ.
-    return format.relativeTime(at, { now: Math.max(now, at + SECOND_MS) });
+    const ago = format.relativeTime(at, { now: Math.max(now, at + SECOND_MS) });
+    // It stands within a sentence, where Intl begins some units of Swahili with a capital.
+    return ago.charAt(0).toLocaleLowerCase() + ago.slice(1);
   };
 }

@@ -1,5 +1,6 @@
 import type { ClinicView } from "@lockstep/domain/clinic/clinic";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useLocale } from "use-intl";
 import { type ClinicFormat, clinicFormat } from "./clinic-format.ts";
 import { trpc } from "./trpc.ts";
 
@@ -10,7 +11,7 @@ export function useClinic(): ClinicView {
   return useSuspenseQuery(clinicQuery()).data;
 }
 
-/** Times and days in the clinic's zone. */
+/** Times and days in the clinic's zone and the reader's language. */
 export function useClinicFormat(): ClinicFormat {
-  return clinicFormat(useClinic().timeZone);
+  return clinicFormat(useClinic().timeZone, useLocale());
 }
