@@ -2,6 +2,7 @@ import { clinicRouter } from "./features/clinic/clinic.router.ts";
 import { doctorsRouter } from "./features/doctors/doctors.router.ts";
 import { authRouter } from "./features/identity/auth.router.ts";
 import { liveRouter } from "./features/identity/live.router.ts";
+import { importsRouter } from "./features/imports/imports.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
@@ -10,6 +11,7 @@ import { t } from "./trpc/init.ts";
 export const appRouter = t.router({
   auth: authRouter,
   clinic: clinicRouter,
+  imports: importsRouter,
   live: liveRouter,
   doctors: doctorsRouter,
   patients: patientsRouter,

@@ -1,3 +1,4 @@
+import { purgeImports } from "./features/imports/purge-imports.ts";
 import { expireHoldsJob } from "./features/scheduling/expire-holds.ts";
 import { expirePendingJob } from "./features/scheduling/expire-pending.ts";
 import { auditDigest } from "./platform/audit-digest.ts";
@@ -5,4 +6,4 @@ import type { Job } from "./platform/jobs.ts";
 import { purge } from "./platform/purge.ts";
 
 /** Everything that recurs. Run one by hand with `node apps/api/dist/main.js run NAME`. */
-export const JOBS: readonly Job[] = [expireHoldsJob, expirePendingJob, purge, auditDigest];
+export const JOBS: readonly Job[] = [expireHoldsJob, expirePendingJob, purge, purgeImports, auditDigest];

@@ -1,5 +1,6 @@
 /** The one order in which rows are locked, top to bottom; several of one kind by ascending id. */
 export const LOCK_ORDER = [
+  "import",
   "user",
   "patient",
   "room",

@@ -9,6 +9,7 @@ import { requireScope } from "./transaction-scope.ts";
  * because plain FOR UPDATE would block every insert that merely refers to them.
  */
 const LOCKABLE = {
+  import: { table: "imports", strength: "update" },
   user: { table: "users", strength: "no key update" },
   patient: { table: "patients", strength: "no key update" },
   room: { table: "rooms", strength: "no key update" },
@@ -39,12 +40,20 @@ export async function lock(tx: Tx, kind: RowLockKind, ids: string | readonly str
 
 /** The next number of a gap-free series. Last in the lock order, so that its row is held shortest. */
 export async function nextNumber(tx: Tx, counter: string): Promise<number> {
+  return nextNumbers(tx, counter, 1);
+}
+
+/**
+ * Reserves as many numbers of a gap-free series and answers the first. With a count of 0 it only locks the series: whoever
+ * has yet to find out how many are needed asks again once it is known, and nobody gets in between.
+ */
+export async function nextNumbers(tx: Tx, counter: string, count: number): Promise<number> {
   const scope = requireScope(tx);
   scope.position = nextLockPosition(scope.position, "counter", [counter]);
   scope.firstLockAt ??= performance.now();
   const [row] = await tx.execute<{ value: string }>(
-    sql`insert into counters (name, value) values (${counter}, 1) on conflict (name) do update set value = counters.value + 1 returning value::text`,
+    sql`insert into counters (name, value) values (${counter}, ${count}) on conflict (name) do update set value = counters.value + ${count} returning value::text`,
   );
   if (!row) throw new Error(`The counter ${counter} gave no number.`);
-  return Number(row.value);
+  return Number(row.value) - count + 1;
 }
