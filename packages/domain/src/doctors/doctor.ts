@@ -10,7 +10,10 @@ export const RULES_MAX = 50;
 export const BUFFER_MINUTES_MAX = 120;
 
 export const doctorIdInput = z.object({ doctorId: id });
-export const listDoctorsInput = paging.extend({ q: searchText.optional() });
+export const listDoctorsInput = paging.extend({
+  q: searchText.optional(),
+  onboardingStatus: z.enum(ONBOARDING_STATUSES).optional(),
+});
 
 export const updateDoctorProfileInput = z.object({
   doctorId: id,
@@ -84,7 +87,13 @@ export const doctorView = z.object({
   version: z.number(),
 });
 export type DoctorView = z.infer<typeof doctorView>;
-export const doctorPage = page(doctorView);
+
+/** A doctor in a list, with the hours of the week in order. */
+export const listedDoctor = doctorView.extend({
+  week: z.array(weeklyRuleInput.pick({ weekday: true, from: true, to: true })),
+});
+export type ListedDoctor = z.infer<typeof listedDoctor>;
+export const doctorPage = page(listedDoctor);
 
 export const exceptionView = z.object({
   id: z.string(),

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { doctors } from "@lockstep/db/schema/doctors";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/context-of.ts";
 import { statementsOf } from "../../testing/statements-of.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { doctorsMatching } from "./doctor.queries.ts";
-import { doctorCalls } from "./testing/calls.ts";
+import { doctorCalls, MONDAY_MORNING } from "./testing/calls.ts";
 
 async function moreDoctors(clinic: TestClinic, from: number, to: number) {
   const rows = Array.from({ length: to - from }, (_, index) => ({
@@ -76,4 +77,19 @@ test("R-LST-5 a list takes one statement, however many doctors", async () => {
   await using clinic = await testClinic();
   await moreDoctors(clinic, 0, 90);
   expect(await statementsOf(clinic.db, () => doctorsMatching(clinic.db, { limit: 100 }))).toHaveLength(1);
+});
+
+test("a list shows the hours of each week in order, and may be of active doctors alone", async () => {
+  await using clinic = await testClinic();
+  const [one, two] = clinic.doctorIds;
+  const { list, setWeeklyRules } = doctorCalls(clinic);
+  const afternoon = { ...MONDAY_MORNING, from: "13:00", to: "17:00" };
+  await setWeeklyRules({ doctorId: one, expectedVersion: 1, rules: [afternoon, MONDAY_MORNING] });
+  await clinic.db.update(doctors).set({ onboardingStatus: "inactive" }).where(eq(doctors.id, two));
+  expect((await list({})).items[0]?.week).toEqual([
+    { weekday: 1, from: "09:00", to: "12:00" },
+    { weekday: 1, from: "13:00", to: "17:00" },
+  ]);
+  expect((await list({ onboardingStatus: "active" })).items.map(({ id }) => id)).not.toContain(two);
+  expect((await list({ onboardingStatus: "inactive" })).items).toMatchObject([{ id: two }]);
 });

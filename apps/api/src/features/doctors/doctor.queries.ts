@@ -1,7 +1,7 @@
 import type { Queryable } from "@lockstep/db/database";
-import { doctors, rooms } from "@lockstep/db/schema/doctors";
+import { doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
 import { users } from "@lockstep/db/schema/identity";
-import type { DoctorView } from "@lockstep/domain/doctors/doctor";
+import type { DoctorView, ListedDoctor, listDoctorsInput } from "@lockstep/domain/doctors/doctor";
 import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -44,20 +44,27 @@ export async function doctorVersion(queryable: Queryable, doctorId: string) {
   return found;
 }
 
+/** The hours of a doctor's week, in the statement that lists the doctor. */
+const week = sql<ListedDoctor["week"]>`coalesce((
+  select json_agg(json_build_object('weekday', ${weeklyRules.weekday}, 'from', ${weeklyRules.from}, 'to', ${weeklyRules.to})
+    order by ${weeklyRules.weekday}, ${weeklyRules.from})
+  from ${weeklyRules} where ${weeklyRules.doctorId} = ${doctors.id}), '[]')`;
+
 const listCursor = z.tuple([z.string(), z.guid()]);
 
 /** Doctors by name; `q` has to stand somewhere in the name, the specialization or the e-mail, whatever its case. */
 export async function doctorsMatching(
   queryable: Queryable,
-  { q = "", limit, cursor }: { q?: string | undefined; limit: number; cursor?: string | null | undefined },
+  { q = "", onboardingStatus, limit, cursor }: z.output<typeof listDoctorsInput>,
 ) {
   const after = decodeCursor(cursor, listCursor);
   const rows = await queryable
-    .select(doctorColumns)
+    .select({ ...doctorColumns, week })
     .from(doctors)
     .leftJoin(rooms, eq(rooms.id, doctors.roomId))
     .where(
       and(
+        onboardingStatus && eq(doctors.onboardingStatus, onboardingStatus),
         ...q.split(" ").map(mentions),
         after ? sql`(${doctors.name}, ${doctors.id}) > (${after[0]}, ${after[1]}::uuid)` : undefined,
       ),
