@@ -2,6 +2,7 @@ import { clinicRouter } from "./features/clinic/clinic.router.ts";
 import { doctorsRouter } from "./features/doctors/doctors.router.ts";
 import { authRouter } from "./features/identity/auth.router.ts";
 import { liveRouter } from "./features/identity/live.router.ts";
+import { staffRouter } from "./features/identity/staff.router.ts";
 import { importsRouter } from "./features/imports/imports.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
@@ -16,5 +17,6 @@ export const appRouter = t.router({
   doctors: doctorsRouter,
   patients: patientsRouter,
   scheduling: schedulingRouter,
+  staff: staffRouter,
 });
 export type AppRouter = typeof appRouter;

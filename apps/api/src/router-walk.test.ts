@@ -17,7 +17,15 @@ const unclassified = (router: typeof appRouter | { _def: { procedures: unknown }
   proceduresOf(router).flatMap(([path, { meta }]) => (meta?.access ? [] : [path]));
 
 const ALL = proceduresOf(appRouter);
-const PUBLIC = ["auth.demoAccounts", "auth.me", "auth.signIn", "auth.signOut", "clinic.get"];
+const PUBLIC = [
+  "auth.acceptInvite",
+  "auth.demoAccounts",
+  "auth.invitation",
+  "auth.me",
+  "auth.signIn",
+  "auth.signOut",
+  "clinic.get",
+];
 const includesPatients = (access: Access | undefined) =>
   access === "anyone" || access === "signed_in" || access?.includes("patient");
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { HttpEnv } from "./http-env.ts";
-import { typeOf } from "./procedure-types.ts";
+import { isPostOnly, typeOf } from "./procedure-types.ts";
 import { turnedAway } from "./refuse.ts";
 
 export const BATCH_MAX = 10;
@@ -8,7 +8,7 @@ const PATH_LENGTH_MAX = 1_000;
 
 /**
  * What tRPC would take and we do not: more calls in one request than a screen needs, a mutation in a batch (its answer
- * could be mistaken for another's), answers that come in pieces, parameters that nobody reads. Looked at before anything is parsed.
+ * could be mistaken for another's), a secret in a URL, answers that come in pieces, parameters that nobody reads. Looked at before anything is parsed.
  */
 export const callRules: MiddlewareHandler<HttpEnv> = async (c, next) => {
   const url = new URL(c.req.url);
@@ -18,6 +18,7 @@ export const callRules: MiddlewareHandler<HttpEnv> = async (c, next) => {
   }
   const called = decoded(url.pathname).slice("/trpc/".length);
   if (url.searchParams.has("connectionParams")) throw turnedAway("BAD_REQUEST");
+  if (c.req.method !== "POST" && called.split(",").some(isPostOnly)) throw turnedAway("METHOD_NOT_SUPPORTED");
   if (url.searchParams.get("batch") !== "1") return next();
   const types = called.split(",").map(typeOf);
   const onlyQueries = types.every((type) => type === "query" || type === undefined);

@@ -7,7 +7,11 @@ import { refusalFrom } from "./refusal-from.ts";
 
 /** Who may call a procedure. */
 export type Access = "anyone" | "signed_in" | readonly (StaffRole | "patient")[];
-export type ProcedureMeta = { access: Access };
+export type ProcedureMeta = {
+  access: Access;
+  /** Its input holds a secret, so it never stands in a URL, although it is a query. */
+  postOnly?: true;
+};
 
 const PATH_LENGTH_MAX = 100;
 

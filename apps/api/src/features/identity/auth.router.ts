@@ -4,6 +4,7 @@ import { z } from "zod";
 import { t } from "../../trpc/init.ts";
 import { publicProcedure, signedInProcedure } from "../../trpc/procedures.ts";
 import { demoAccounts } from "./demo-accounts.ts";
+import { inviteProcedures } from "./invite.procedures.ts";
 import { ownSessions } from "./own-sessions.ts";
 import { revokeSession } from "./revoke-session.ts";
 import { signIn } from "./sign-in.ts";
@@ -25,5 +26,6 @@ export const authRouter = t.router({
     .input(revokeSessionInput)
     .output(nothing)
     .mutation(({ ctx, input }) => revokeSession(ctx, ctx.caller, input.sessionId)),
+  ...inviteProcedures,
   demoAccounts: publicProcedure.output(z.array(demoAccountView)).query(({ ctx }) => demoAccounts(ctx)),
 });
