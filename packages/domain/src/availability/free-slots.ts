@@ -1,18 +1,23 @@
 import { dayNumber } from "../clinic-time/calendar-dates.ts";
 import type { Interval, SlotQuestion } from "./calendar.ts";
 import { slotJudge } from "./slot-judge.ts";
+import { spanOf } from "./spans.ts";
 
 export const SLOT_DAYS_MAX = 42;
 
-/** A question about the clinic dates `from` to `to`, both included, at most SLOT_DAYS_MAX of them. */
-export type FreeSlotsInput = SlotQuestion & { from: string; to: string };
+/**
+ * A question about the clinic dates `from` to `to`, both included, at most SLOT_DAYS_MAX of them; where `startsWithin` is
+ * given, only about starts inside it.
+ */
+export type FreeSlotsInput = SlotQuestion & { from: string; to: string; startsWithin?: Interval };
 
 /** Every time at which `slotVerdict` allows the visit to start, ascending; each interval is as long as the visit. */
 export function freeSlots(input: FreeSlotsInput): Interval[] {
   const days = dayNumber(input.to) - dayNumber(input.from) + 1;
   if (days > SLOT_DAYS_MAX) throw new RangeError(`${days} days of slots asked for, ${SLOT_DAYS_MAX} are the most`);
   const judge = slotJudge(input, input.from, input.to);
+  const [first, end] = input.startsWithin ? spanOf(input.startsWithin) : [0, Number.POSITIVE_INFINITY];
   return judge.starts
-    .filter((start) => judge.refusalAt(start) === null)
+    .filter((start) => start >= first && start < end && judge.refusalAt(start) === null)
     .map((start) => ({ startsAt: new Date(start), endsAt: new Date(start + input.visit.minutes * 60_000) }));
 }

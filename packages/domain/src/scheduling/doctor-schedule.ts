@@ -54,11 +54,11 @@ export function whyNoTimeOn(schedule: DoctorSchedule, question: ScheduleQuestion
   return reasons.find((reason) => reason === "taken") ?? reasons[0] ?? "outside_hours";
 }
 
+/** Of which days, and where `startsWithin` is given, of which hours. */
+export type FreeTimesQuestion = ScheduleQuestion & { from: string; to: string; startsWithin?: Interval };
+
 /** Every time of the clinic dates `from` to `to` that `timeVerdict` allows, ascending. */
-export function freeTimes(
-  schedule: DoctorSchedule,
-  question: ScheduleQuestion & { from: string; to: string },
-): Interval[] {
+export function freeTimes(schedule: DoctorSchedule, question: FreeTimesQuestion): Interval[] {
   const elsewhere = [...schedule.patientBusy, ...schedule.roomBusy];
   return freeSlots({ ...question, calendar: schedule.calendar, busy: schedule.busy }).filter(
     (slot) => !elsewhere.some((taken) => overlap(taken, slot)),

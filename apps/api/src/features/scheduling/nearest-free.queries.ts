@@ -7,7 +7,7 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import type { Alternative } from "@lockstep/domain/refusal";
-import { freeTimes, type ScheduleQuestion } from "@lockstep/domain/scheduling/doctor-schedule";
+import { type FreeTimesQuestion, freeTimes } from "@lockstep/domain/scheduling/doctor-schedule";
 import { and, eq } from "drizzle-orm";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { policyFor } from "./booking-policy.ts";
@@ -15,7 +15,9 @@ import type { Wish } from "./offering-alternatives.ts";
 import { type Candidate, candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
 import { visitType } from "./visit-type.queries.ts";
 
-/** How far to look around the wish, in days before and after: near first, for that is where the answer nearly always is. */
+/** How far to look first: where the answer nearly always is, and little to work out for whoever has just been refused. */
+const NEAR_MS = 3 * 3_600_000;
+/** And then, in days before and after. */
 const SPANS = [
   { before: 1, after: 1 },
   { before: 1, after: 14 },
@@ -41,13 +43,34 @@ export async function nearestFreeTimes(
   // A wish for a day that has gone or is too far off is answered with what is nearest to it and can be booked.
   const around = [today, wished, addDays(today, settings.horizonDays)].sort()[1] ?? wished;
   const question = { policy: policyFor(actor, settings), visit: { minutes, mode: wish.mode }, now };
-  let offers: Offer[] = [];
-  for (const { before, after } of SPANS) {
+  let offers = await offersWithin(
+    queryable,
+    wish,
+    who,
+    { ...question, ...nearby(wish, settings.timeZone) },
+    settings.timeZone,
+  );
+  // Further away nothing is nearer than that.
+  const settled = (offers[count - 1]?.distance ?? Number.POSITIVE_INFINITY) < NEAR_MS;
+  for (const { before, after } of settled ? [] : SPANS) {
     const range = { from: addDays(around, -before), to: addDays(around, after) };
     offers = await offersWithin(queryable, wish, who, { ...question, ...range }, settings.timeZone);
     if (offers.length >= count) break;
   }
   return offers.slice(0, count).map(({ slot, candidate }) => alternative(slot, candidate));
+}
+
+/** Less than NEAR_MS from the wish. */
+function nearby({ startsAt }: Wish, timeZone: string): Pick<FreeTimesQuestion, "from" | "to" | "startsWithin"> {
+  const startsWithin = {
+    startsAt: new Date(startsAt.getTime() - NEAR_MS),
+    endsAt: new Date(startsAt.getTime() + NEAR_MS),
+  };
+  return {
+    from: clinicDate(startsWithin.startsAt, timeZone),
+    to: clinicDate(startsWithin.endsAt, timeZone),
+    startsWithin,
+  };
 }
 
 type Offer = { slot: Interval; candidate: Candidate; distance: number };
@@ -57,7 +80,7 @@ async function offersWithin(
   queryable: Queryable,
   wish: Wish,
   who: readonly Candidate[],
-  question: ScheduleQuestion & { from: string; to: string },
+  question: FreeTimesQuestion,
   timeZone: string,
 ): Promise<Offer[]> {
   const window = {
