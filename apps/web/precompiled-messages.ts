@@ -1,9 +1,13 @@
 import compile from "icu-minify/compile";
-import { type Plugin, parseSync, Visitor } from "vite";
+import type { Plugin } from "vite";
+import { catalogueFaults } from "./src/messages/catalogue-faults.ts";
+import { readSources } from "./src/messages/read-sources.ts";
+import { sentencesIn } from "./src/messages/sentences.ts";
 
 /**
  * Reads the catalogue's sentences when the app is built, so that no browser has to load a parser for them:
  * 9 kB less to load. What is left to run is the formatter that takes them as they come out of here.
+ * A catalogue that is not whole in every language is not built.
  */
 export function precompiledMessages(): Plugin {
   return {
@@ -11,6 +15,10 @@ export function precompiledMessages(): Plugin {
     apply: "build",
     enforce: "pre",
     config: () => ({ resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } } }),
+    buildStart() {
+      const faults = catalogueFaults(readSources());
+      if (faults.length > 0) this.error(`The catalogue is not whole:\n${faults.join("\n")}`);
+    },
     transform: {
       filter: { id: /\/src\/messages\/(?:en|fr|sw)\/[\w-]+\.ts$/ },
       handler: (source, id) => ({ code: withCompiledMessages(id, source), map: null }),
@@ -19,12 +27,8 @@ export function precompiledMessages(): Plugin {
 }
 
 function withCompiledMessages(file: string, source: string): string {
-  const edits: { start: number; end: number; text: string }[] = [];
-  new Visitor({
-    Property({ value }) {
-      if (value.type !== "Literal" || typeof value.value !== "string") return;
-      edits.push({ start: value.start, end: value.end, text: JSON.stringify(compile(value.value)) });
-    },
-  }).visit(parseSync(file, source).program);
-  return edits.reduceRight((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+  return sentencesIn(file, source).sentences.reduceRight(
+    (code, { start, end, text }) => code.slice(0, start) + JSON.stringify(compile(text)) + code.slice(end),
+    source,
+  );
 }

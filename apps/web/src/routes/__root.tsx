@@ -2,7 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, type ErrorComponentProps, Link, Outlet, useRouter } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { explainError } from "../lib/explain.ts";
-import { ensureMessages } from "../lib/language.ts";
+import { ensureMessages, useSpoken } from "../lib/language.ts";
+import { type Locale, UNOPENED } from "../messages/locales.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { FailedState } from "../ui/failed-state.tsx";
@@ -14,7 +15,24 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   notFoundComponent: NotFound,
 });
 
-function Failed({ error, reset }: ErrorComponentProps) {
+function Failed(props: ErrorComponentProps) {
+  const { faces, locale } = useSpoken();
+  return faces.has("core") ? <FailedInWords {...props} /> : <Unopened locale={locale} />;
+}
+
+function Unopened({ locale }: { locale: Locale }) {
+  const { what, again } = UNOPENED[locale];
+  return (
+    <main className="grid min-h-dvh place-content-center gap-3 p-4 text-center">
+      <h1>{what}</h1>
+      <button type="button" className={buttonClass("plain")} onClick={() => window.location.reload()}>
+        {again}
+      </button>
+    </main>
+  );
+}
+
+function FailedInWords({ error, reset }: ErrorComponentProps) {
   const t = useTranslations("shell");
   const refusal = useTranslations("refusal");
   const status = useTranslations("status");

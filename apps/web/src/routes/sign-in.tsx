@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
 import { SignInForm } from "../features/identity/sign-in-form.tsx";
+import { LanguageChoice } from "../features/shell/language-choice.tsx";
 import { Opening } from "../features/shell/opening.tsx";
 import { actorQuery } from "../lib/actor.ts";
 import { nextPath } from "../lib/next-path.ts";
@@ -44,6 +45,8 @@ function SignInPage() {
         queryClient.clear();
         await router.navigate({ href: nextPath(next), replace: true });
       }}
-    />
+    >
+      <LanguageChoice inRow />
+    </SignInForm>
   );
 }

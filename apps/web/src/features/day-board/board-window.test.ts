@@ -18,7 +18,8 @@ function aDay(timeZone: string, startsAt: string, endsAt: string, open: [string,
   return { date: startsAt.slice(0, 10), timeZone, startsAt, endsAt, now: startsAt, doctors: [column] };
 }
 
-const labels = (day: DayView) => hourMarks(boardWindow(day), clinicFormat(day.timeZone, "en").time).map((mark) => mark.label);
+const labels = (day: DayView) =>
+  hourMarks(boardWindow(day), clinicFormat(day.timeZone, "en").time).map((mark) => mark.label);
 
 test("an ordinary day is drawn from its first to its last opening hour, 72 pixels an hour", () => {
   const day = aDay("Africa/Nairobi", "2026-11-22T21:00:00.000Z", "2026-11-23T21:00:00.000Z", [

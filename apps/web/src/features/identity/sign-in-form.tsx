@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -14,9 +14,11 @@ type SignInFormProps = {
   demoAccounts: readonly DemoAccount[];
   sessionEnded: boolean;
   onSignedIn: () => Promise<void>;
+  /** Where the language is chosen. */
+  children: ReactNode;
 };
 
-export function SignInForm({ clinicName, demoAccounts, sessionEnded, onSignedIn }: SignInFormProps) {
+export function SignInForm({ clinicName, demoAccounts, sessionEnded, onSignedIn, children }: SignInFormProps) {
   const t = useTranslations("signIn");
   const explain = useExplain();
   const [email, setEmail] = useState("");
@@ -93,6 +95,7 @@ export function SignInForm({ clinicName, demoAccounts, sessionEnded, onSignedIn 
           }}
         />
       )}
+      {children}
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { Popover } from "../../ui/popover.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { SchemeChoice } from "./scheme-choice.tsx";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -48,6 +49,7 @@ export function AccountMenu() {
           <KeyRound size={15} aria-hidden />
           {t("sessions")}
         </Link>
+        <LanguageChoice />
         <SchemeChoice />
         <button type="button" className={ROW} onClick={signOut}>
           <LogOut size={15} aria-hidden />

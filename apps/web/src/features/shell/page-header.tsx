@@ -26,7 +26,7 @@ export function PageHeader({ title, children, find }: PageHeaderProps) {
   const actor = useActor();
   return (
     <header className="flex min-h-13 shrink-0 items-center gap-2 border-b border-line bg-panel px-4 py-1.5 max-sm:px-3">
-      <h1 className="mr-1 min-w-0 truncate text-title font-semibold tracking-tight">{title}</h1>
+      <h1 className="mr-1 min-w-0 truncate text-title font-semibold tracking-tight first-letter:uppercase">{title}</h1>
       {children}
       <LiveIndicator />
       <div className="ml-auto flex min-w-0 items-center justify-end gap-2 sm:flex-1">

@@ -12,6 +12,8 @@ export const shell = {
   accountOf: "Account of {name}",
   sessions: "Sessions",
   signOut: "Sign out",
+  language: "Language",
+  languageFailed: "The words of that language could not be fetched. Try again.",
   scheme: "Appearance",
   schemeSystem: "As the system",
   schemeLight: "Light",

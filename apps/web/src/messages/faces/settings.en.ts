@@ -1,4 +1,5 @@
+import { doctorSettings } from "../en/doctor-settings.ts";
 import { settings } from "../en/settings.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { settings } as const;
+export const messages = { doctorSettings, settings } as const;

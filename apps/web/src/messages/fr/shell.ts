@@ -15,6 +15,8 @@ export const shell: Translation<typeof en> = {
   sessions: "Sessions",
   settings: "Réglages",
   signOut: "Se déconnecter",
+  language: "Langue",
+  languageFailed: "Les textes de cette langue n’ont pas pu être chargés. Réessayez.",
   scheme: "Apparence",
   schemeSystem: "Comme le système",
   schemeLight: "Clair",

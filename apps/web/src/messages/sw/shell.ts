@@ -15,6 +15,8 @@ export const shell: Translation<typeof en> = {
   sessions: "Vipindi",
   settings: "Mipangilio",
   signOut: "Ondoka",
+  language: "Lugha",
+  languageFailed: "Maneno ya lugha hiyo hayakuweza kupakiwa. Jaribu tena.",
   scheme: "Mwonekano",
   schemeSystem: "Kama mfumo",
   schemeLight: "Mwanga",

@@ -1,0 +1,32 @@
+import { clsx } from "clsx";
+import { useLocale, useTranslations } from "use-intl";
+import { chooseLanguage } from "../../lib/language.ts";
+import { LANGUAGE_NAMES, LOCALES } from "../../messages/locales.ts";
+import { toast } from "../../ui/toast.ts";
+
+/** The languages, each by its own name; the page changes where it stands. */
+export function LanguageChoice({ inRow = false }: { inRow?: boolean }) {
+  const t = useTranslations("shell");
+  const spoken = useLocale();
+  return (
+    <fieldset className={clsx(inRow ? "flex flex-wrap justify-center gap-x-2" : "mt-1 border-t border-faint pt-1")}>
+      <legend className="sr-only">{t("language")}</legend>
+      {LOCALES.map((locale) => (
+        <label
+          key={locale}
+          lang={locale}
+          className="flex min-h-(--control) items-center gap-2 rounded-control px-2 hover:bg-faint"
+        >
+          <input
+            type="radio"
+            name="language"
+            className="size-4 accent-(--accent)"
+            checked={spoken === locale}
+            onChange={() => chooseLanguage(locale).catch(() => toast(t("languageFailed"), { tone: "danger" }))}
+          />
+          {LANGUAGE_NAMES[locale]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
