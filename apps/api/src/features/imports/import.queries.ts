@@ -114,8 +114,8 @@ export function partsReceived(queryable: Queryable, importId: string): Promise<n
 
 export async function reportLines(queryable: Queryable, importId: string, after: number, limit: number | null) {
   const rows = await queryable.execute<{ place: string; problem: unknown }>(sql`
-    select place::text, problem
+    select entry.place::text, entry.problem
       from ${imports}, jsonb_array_elements(${imports.report} -> 'lines') with ordinality as entry (problem, place)
-     where ${imports.id} = ${importId} and place > ${after}::int order by place limit ${limit}::int`);
+     where ${imports.id} = ${importId} and entry.place > ${after}::int order by entry.place limit ${limit}::int`);
   return rows.map((row) => ({ place: Number(row.place), problem: lineProblem.parse(row.problem) }));
 }
