@@ -31,6 +31,7 @@ export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput):
     candidates: doctors,
     startsAt: input.startsAt,
     visit: { minutes: type.minutes, mode: input.mode },
+    roomAsked: input.roomId !== undefined,
     ...(input.overbook ? { overbook: { keepRoom: input.roomId !== undefined } } : {}),
   });
   await assertWithinBookingLimit(tx, caller, claimed.settings, claimed.now);

@@ -8,6 +8,7 @@ import type { Actor } from "@lockstep/domain/identity/actor";
 import { DomainError, notFound } from "@lockstep/domain/refusal";
 import { type ScheduleQuestion, type TimeVerdict, timeVerdict } from "@lockstep/domain/scheduling/doctor-schedule";
 import type { ClinicSettings } from "../../platform/clinic-settings.ts";
+import { closedRooms, roomClosed } from "../doctors/closed-rooms.queries.ts";
 import { policyFor } from "./booking-policy.ts";
 import { releaseExpiredHolds } from "./release-expired-holds.ts";
 import { type Candidate, scheduleOf, type WindowFacts, windowFacts } from "./schedules.queries.ts";
@@ -24,6 +25,8 @@ export type TimeWish = {
   movingId?: string;
   /** Appointments that the caller is about to change, locked together with the holds to be released, by ascending id. */
   alsoLock?: readonly string[];
+  /** The candidates' room is one that was asked for; else it goes with the doctor or with the visit that is moved. */
+  roomAsked?: boolean;
   /** A doctor and a room that are given up by the move, locked so that both calendars change at once. */
   leaving?: Candidate;
   /** Staff go over another visit of the doctor, knowingly. */
@@ -37,21 +40,23 @@ export type ClaimedTime = Candidate & Interval & { now: Date; overbooked: boolea
  * Makes sure that a time is free and stays so until this transaction ends (R-SCH-1, R-SCH-3). Locks patient, rooms and
  * doctors, the most contended last: they stand for the time, because rows of a free time do not exist and cannot be locked.
  * Everything the decision rests on is read after the locks. Refuses with SLOT_TAKEN, PATIENT_BUSY, ROOM_TAKEN,
- * OUTSIDE_AVAILABILITY or NOT_FOUND. A hold in the way that has run out is released on the spot (R-SCH-12).
+ * OUTSIDE_AVAILABILITY or NOT_FOUND, and INVALID_INPUT for a room that is out of use. A hold in the way that has run out is released on the spot (R-SCH-12).
  */
-export async function claimTime(tx: Tx, wish: TimeWish): Promise<ClaimedTime> {
-  if (wish.candidates.length === 0) throw notFound();
+export async function claimTime(tx: Tx, asked: TimeWish): Promise<ClaimedTime> {
+  if (asked.candidates.length === 0) throw notFound();
   const day = 86_400_000;
   const window = {
-    startsAt: new Date(wish.startsAt.getTime() - day),
-    endsAt: new Date(wish.startsAt.getTime() + 2 * day),
+    startsAt: new Date(asked.startsAt.getTime() - day),
+    endsAt: new Date(asked.startsAt.getTime() + 2 * day),
   };
   // Sent together in one round trip, carried out in this order: the reads see what the locks waited for.
-  const [, now, facts] = await inOrder(
-    () => lockCalendars(tx, wish),
+  const [, now, facts, closed] = await inOrder(
+    () => lockCalendars(tx, asked),
     () => clock(tx),
-    () => windowFacts(tx, wish, window),
+    () => windowFacts(tx, asked, window),
+    () => closedRooms(tx, roomsOf(asked.candidates)),
   );
+  const wish = { ...asked, candidates: inOpenRooms(asked, closed) };
   const question = { policy: policyFor(wish.actor, facts.settings), visit: wish.visit, now, startsAt: wish.startsAt };
   const judged = judge(facts, wish, question);
   const free = leastBusy(
@@ -74,7 +79,7 @@ export async function lockCalendars(
   { patientId, candidates, leaving }: Pick<TimeWish, "patientId" | "candidates" | "leaving">,
 ): Promise<void> {
   const all = leaving ? [...candidates, leaving] : candidates;
-  const rooms = all.flatMap(({ roomId }) => roomId ?? []);
+  const rooms = roomsOf(all);
   const doctors = all.map(({ doctorId }) => doctorId);
   const [patients, lockedRooms, lockedDoctors] = await inOrder(
     () => lock(tx, "patient", patientId),
@@ -84,6 +89,19 @@ export async function lockCalendars(
   const missing =
     patients.size < 1 || lockedRooms.size < new Set(rooms).size || lockedDoctors.size < new Set(doctors).size;
   if (missing) throw notFound();
+}
+
+function roomsOf(candidates: readonly Candidate[]): string[] {
+  return candidates.flatMap(({ roomId }) => roomId ?? []);
+}
+
+/** Nobody comes into a room that is out of use: one that was asked for is refused, any other is left out. */
+function inOpenRooms({ candidates, roomAsked }: TimeWish, closed: ReadonlySet<string>): Candidate[] {
+  return candidates.map((candidate) => {
+    if (candidate.roomId === null || !closed.has(candidate.roomId)) return candidate;
+    if (roomAsked) throw roomClosed();
+    return { ...candidate, roomId: null };
+  });
 }
 
 export type Judged = { candidate: Candidate; verdict: TimeVerdict };

@@ -7,6 +7,7 @@ import type { EditAppointmentInput } from "@lockstep/domain/scheduling/inputs";
 import { holdsTime } from "@lockstep/domain/scheduling/statuses";
 import { mayMoveAppointment, stillHolds } from "@lockstep/domain/scheduling/verdicts";
 import type { Caller } from "../../trpc/context.ts";
+import { closedRooms, roomClosed } from "../doctors/closed-rooms.queries.ts";
 import type { Appointment } from "./appointment.queries.ts";
 import { busyRooms } from "./busy.queries.ts";
 import { expectedAppointment } from "./expected-appointment.ts";
@@ -14,7 +15,7 @@ import { updateAppointment } from "./update-appointment.ts";
 
 /**
  * Edits what does not move a visit: its note and its room. A new room is locked before the appointment, for it is claimed
- * for that time. Refuses with STALE_VERSION, ROOM_TAKEN, FORBIDDEN, NOT_FOUND.
+ * for that time. Refuses with STALE_VERSION, ROOM_TAKEN, FORBIDDEN, NOT_FOUND, and INVALID_INPUT for a room that is out of use.
  */
 export async function editAppointment(tx: Tx, caller: Caller, input: EditAppointmentInput): Promise<AppointmentView> {
   if (caller.actor.kind !== "staff") throw forbidden();
@@ -22,6 +23,7 @@ export async function editAppointment(tx: Tx, caller: Caller, input: EditAppoint
   const may = (appointment: Appointment) => mayMoveAppointment(caller.actor, appointment);
   const { appointment, now, settings } = await expectedAppointment(tx, caller, input, may);
   if (input.roomId && input.roomId !== appointment.roomId && holdsTime(appointment.status)) {
+    if ((await closedRooms(tx, [input.roomId])).size > 0) throw roomClosed();
     await assertRoomFree(tx, input.roomId, appointment, now);
   }
   return updateAppointment(tx, caller, {

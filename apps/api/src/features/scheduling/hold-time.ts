@@ -36,6 +36,7 @@ export async function holdTime(tx: Tx, caller: Caller, input: HoldInput): Promis
     candidates: doctors,
     startsAt: input.startsAt,
     visit: { minutes: type.minutes, mode: input.mode },
+    roomAsked: input.roomId !== undefined,
     alsoLock: earlier.map(({ id }) => id),
   });
   const { now: at, settings } = claimed;

@@ -6,7 +6,7 @@ import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { UndoStatusInput } from "@lockstep/domain/scheduling/inputs";
 import { holdsTime } from "@lockstep/domain/scheduling/statuses";
 import { EDITED_ACTION, type ReturnStatus, undoVerdict } from "@lockstep/domain/scheduling/undo";
-import { and, desc, eq, ne } from "drizzle-orm";
+import { and, desc, eq, lte, ne } from "drizzle-orm";
 import type { Caller } from "../../trpc/context.ts";
 import type { Appointment } from "./appointment.queries.ts";
 import { claimBack } from "./claim-back.ts";
@@ -58,7 +58,14 @@ async function returnStatus(tx: Tx, caller: Caller, appointment: Appointment, no
   const [last] = await tx
     .select()
     .from(appointmentHistory)
-    .where(and(eq(appointmentHistory.appointmentId, appointment.id), ne(appointmentHistory.action, EDITED_ACTION)))
+    .where(
+      and(
+        eq(appointmentHistory.appointmentId, appointment.id),
+        // Before the locks there may be a newer one already; the version then says that it is stale.
+        lte(appointmentHistory.version, appointment.version),
+        ne(appointmentHistory.action, EDITED_ACTION),
+      ),
+    )
     .orderBy(desc(appointmentHistory.version))
     .limit(1);
   const verdict = undoVerdict(caller.actor, appointment, last, now);

@@ -3,19 +3,22 @@ import type { Db, Tx } from "@lockstep/db/database";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { transact } from "@lockstep/db/transact";
 import { DomainError, type Refusal } from "@lockstep/domain/refusal";
-import type { BookInput, HoldInput } from "@lockstep/domain/scheduling/inputs";
+import type { BookInput, HoldInput, WalkInInput } from "@lockstep/domain/scheduling/inputs";
 import { HOLDING_STATUSES, type RequestableStatus } from "@lockstep/domain/scheduling/statuses";
 import { asc, inArray } from "drizzle-orm";
 import type { TestClinic } from "../../../testing/test-clinic.ts";
 import type { Caller } from "../../../trpc/context.ts";
 import { answerProposal } from "../answer-proposal.ts";
 import { bookAppointment } from "../book-appointment.ts";
+import { callNext } from "../call-next.ts";
 import { changeStatus } from "../change-status.ts";
 import { confirmHold } from "../confirm-hold.ts";
 import { editAppointment } from "../edit-appointment.ts";
 import { holdTime } from "../hold-time.ts";
 import { proposeTime } from "../propose-time.ts";
 import { rescheduleAppointment } from "../reschedule-appointment.ts";
+import { undoStatus } from "../undo-status.ts";
+import { walkIn } from "../walk-in.ts";
 
 type Seen = { id: string; version: number };
 
@@ -52,6 +55,16 @@ export function actionsOn(clinic: TestClinic, db: Db = clinic.db) {
     confirmHold: (seen: Seen, caller: Caller = clinic.desk) => run((tx) => confirmHold(tx, caller, expected(seen))),
     changeStatus(seen: Seen, to: RequestableStatus, caller: Caller = clinic.desk, reason?: string) {
       return run((tx) => changeStatus(tx, caller, { ...expected(seen), to, ...(reason ? { reason } : {}) }));
+    },
+    undo: (seen: Seen, caller: Caller = clinic.desk) => run((tx) => undoStatus(tx, caller, expected(seen))),
+    callNext(doctorId: string, shown?: Seen, caller: Caller = clinic.desk) {
+      const next = shown ? { appointmentId: shown.id } : {};
+      return run((tx) => callNext(tx, caller, { doctorId, ...next, ...key() }));
+    },
+    walkIn(wish: Partial<WalkInInput> = {}, caller: Caller = clinic.desk) {
+      const { doctorId, visitTypeId } = usual();
+      const patientId = clinic.patientIds[0] ?? "";
+      return run((tx) => walkIn(tx, caller, { doctorId, visitTypeId, patientId, ...key(), ...wish }));
     },
     reschedule(seen: Seen, startsAt: Date, doctorId?: string, caller: Caller = clinic.desk) {
       return run((tx) => rescheduleAppointment(tx, caller, { ...expected(seen), startsAt, doctorId }));
