@@ -5,8 +5,9 @@ import type { Interval } from "@lockstep/domain/availability/calendar";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { DomainError, notFound } from "@lockstep/domain/refusal";
 import { firstTimeOn, type TimeRefusal, whyNoTimeOn } from "@lockstep/domain/scheduling/doctor-schedule";
+import { closedRooms } from "../doctors/closed-rooms.queries.ts";
 import { policyFor } from "./booking-policy.ts";
-import { type ClaimedTime, leastBusy, lockCalendars, type TimeWish } from "./claim-time.ts";
+import { type ClaimedTime, inOpenRooms, leastBusy, lockCalendars, roomsOf, type TimeWish } from "./claim-time.ts";
 import { releaseExpiredHolds } from "./release-expired-holds.ts";
 import { type Candidate, scheduleOf, windowFacts } from "./schedules.queries.ts";
 
@@ -21,16 +22,18 @@ type Place = { candidate: Candidate; time: Interval };
  * the wait may have cost the place. When today has none left it refuses with SLOT_TAKEN, PATIENT_BUSY, ROOM_TAKEN or
  * OUTSIDE_AVAILABILITY, whichever is nearest to a place; NOT_FOUND for an unknown patient or doctor.
  */
-export async function claimNextPlace(tx: Tx, wish: PlaceWish): Promise<ClaimedTime> {
-  if (wish.candidates.length === 0) throw notFound();
+export async function claimNextPlace(tx: Tx, asked: PlaceWish): Promise<ClaimedTime> {
+  if (asked.candidates.length === 0) throw notFound();
   const around = (await clock(tx)).getTime();
   const window = { startsAt: new Date(around - DAY_MS), endsAt: new Date(around + 2 * DAY_MS) };
   // Sent together in one round trip, carried out in this order: the reads see what the locks waited for.
-  const [, now, facts] = await inOrder(
-    () => lockCalendars(tx, wish),
+  const [, now, facts, closed] = await inOrder(
+    () => lockCalendars(tx, asked),
     () => clock(tx),
-    () => windowFacts(tx, wish, window),
+    () => windowFacts(tx, asked, window),
+    () => closedRooms(tx, roomsOf(asked.candidates)),
   );
+  const wish = { ...asked, candidates: inOpenRooms(asked, closed) };
   const { settings } = facts;
   const date = clinicDate(now, settings.timeZone);
   const question = { policy: policyFor(wish.actor, settings), visit: wish.visit, now, date };

@@ -91,12 +91,15 @@ export async function lockCalendars(
   if (missing) throw notFound();
 }
 
-function roomsOf(candidates: readonly Candidate[]): string[] {
+export function roomsOf(candidates: readonly Candidate[]): string[] {
   return candidates.flatMap(({ roomId }) => roomId ?? []);
 }
 
 /** Nobody comes into a room that is out of use: one that was asked for is refused, any other is left out. */
-function inOpenRooms({ candidates, roomAsked }: TimeWish, closed: ReadonlySet<string>): Candidate[] {
+export function inOpenRooms(
+  { candidates, roomAsked }: Pick<TimeWish, "candidates" | "roomAsked">,
+  closed: ReadonlySet<string>,
+): Candidate[] {
   return candidates.map((candidate) => {
     if (candidate.roomId === null || !closed.has(candidate.roomId)) return candidate;
     if (roomAsked) throw roomClosed();
