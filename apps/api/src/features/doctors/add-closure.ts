@@ -13,8 +13,16 @@ import { calendarTopics, lockAllDoctors } from "./lock-all-doctors.ts";
 export async function addClosure(tx: Tx, caller: Caller, input: AddClosureInput): Promise<ClosureView> {
   const refusal = rangeRefusal(input);
   if (refusal) throw refusal;
-  const { doctorIds, now } = await lockAllDoctors(tx);
-  const { startsAt, endsAt, note } = input;
+  return insertClosure(tx, caller, input, await lockAllDoctors(tx));
+}
+
+/** The same for whoever has checked the range and locked all doctors. */
+export async function insertClosure(
+  tx: Tx,
+  caller: Caller,
+  { startsAt, endsAt, note }: Pick<AddClosureInput, "startsAt" | "endsAt" | "note">,
+  { doctorIds, now }: { doctorIds: readonly string[]; now: Date },
+): Promise<ClosureView> {
   const row = { id: newId(), startsAt, endsAt, note: note || null, version: 1, createdAt: now };
   await tx.insert(closures).values(row);
   await audit(tx, caller, {

@@ -1,5 +1,6 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
+import { lock } from "@lockstep/db/lock";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { doctors } from "@lockstep/db/schema/doctors";
 import type { DoctorView, UpdateDoctorProfileInput } from "@lockstep/domain/doctors/doctor";
@@ -9,13 +10,14 @@ import { eq, sql } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
+import { closedRooms, roomClosed } from "./closed-rooms.queries.ts";
 import { doctorProfile } from "./doctor.queries.ts";
 import { lockExpectedDoctor } from "./lock-own-doctor.ts";
 
 /**
- * Changes the fields that are named, of the version the caller was looking at. Locks the doctor's row. Refuses with
- * STALE_VERSION, with FORBIDDEN for another doctor's profile, and with INVALID_INPUT for an e-mail or licence that another
- * doctor has and for a room that does not exist. A form sent without a change makes no new version.
+ * Changes the fields that are named, of the version the caller was looking at. Locks the room that becomes the doctor's
+ * own, which nobody can close meanwhile, and the doctor's row. Refuses with STALE_VERSION, with FORBIDDEN for another doctor's profile, and with INVALID_INPUT for an e-mail or licence that another
+ * doctor has and for a room that does not exist or is out of use. A form sent without a change makes no new version.
  */
 export async function updateDoctorProfile(
   tx: Tx,
@@ -23,6 +25,7 @@ export async function updateDoctorProfile(
   input: UpdateDoctorProfileInput,
 ): Promise<DoctorView> {
   const { doctorId, expectedVersion: _, ...named } = input;
+  if (named.roomId) await lock(tx, "room", named.roomId);
   const now = await lockExpectedDoctor(tx, caller, input, doctorProfile);
   const [settings, before] = await Promise.all([clinicSettings(tx), doctorProfile(tx, doctorId)]);
   const wanted = { ...named, ...phoneIn(named, settings.country) };
@@ -30,6 +33,8 @@ export async function updateDoctorProfile(
     .filter((field) => wanted[field] !== undefined && wanted[field] !== before[field]);
   if (fields.length === 0) return before;
 
+  if (fields.includes("roomId") && (await closedRooms(tx, named.roomId ? [named.roomId] : [])).size > 0)
+    throw roomClosed();
   const changes = Object.fromEntries(fields.map((field) => [field, wanted[field]]));
   await write(tx, doctorId, { ...changes, updatedAt: now, updatedBy: caller.actor.userId });
   await audit(tx, caller, {
