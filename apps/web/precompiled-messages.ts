@@ -16,7 +16,7 @@ export function precompiledMessages(): Plugin {
     enforce: "pre",
     config: () => ({ resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } } }),
     buildStart() {
-      const faults = catalogueFaults(readSources());
+      const faults = catalogueFaults(readSources()).map((fault) => `apps/web/src/messages/${fault}`);
       if (faults.length > 0) this.error(`The catalogue is not whole:\n${faults.join("\n")}`);
     },
     transform: {

@@ -89,6 +89,12 @@ export const FAULTS = [
     text: "export const planted = 1;\n",
     says: "planted-file.ts",
   },
+  {
+    tool: "build",
+    path: "apps/web/src/messages/fr/ui.ts",
+    text: 'export const ui = { close: "Fermer" };\n',
+    says: "ui.retry is missing",
+  },
 ];
 
 /** What looks alike and is allowed; a rule that reports it has gone too far. */

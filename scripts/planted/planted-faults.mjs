@@ -25,7 +25,12 @@ export async function plantedFaults() {
 }
 
 async function count(copy) {
-  const reports = { biome: await biomeReport(copy), tsc: await tscReport(copy), knip: await knipReport(copy) };
+  const reports = {
+    biome: await biomeReport(copy),
+    tsc: await tscReport(copy),
+    knip: await knipReport(copy),
+    build: await buildReport(copy),
+  };
   const missed = FAULTS.filter(
     ({ tool, path, says }) => !reports[tool].some((line) => line.includes(path) && line.includes(says)),
   );
@@ -60,6 +65,12 @@ async function tscReport(cwd) {
 
 async function knipReport(cwd) {
   const { output } = await run(program(".", "knip"), ["--reporter=compact", "--no-config-hints"], { cwd, quiet: true });
+  return output.split("\n");
+}
+
+/** What the screens are not built for. */
+async function buildReport(cwd) {
+  const { output } = await run(program("apps/web", "vite"), ["build"], { cwd: join(cwd, "apps/web"), quiet: true });
   return output.split("\n");
 }
 

@@ -28,6 +28,7 @@ const EVERY: Record<RefusalCode, Refusal> = {
   IDEMPOTENCY_MISMATCH: { code: "IDEMPOTENCY_MISMATCH" },
   INVALID_INPUT: { code: "INVALID_INPUT", issues: [] },
   UNAUTHENTICATED: { code: "UNAUTHENTICATED" },
+  CODE_REJECTED: { code: "CODE_REJECTED" },
   FORBIDDEN: { code: "FORBIDDEN" },
   NOT_FOUND: { code: "NOT_FOUND" },
   RATE_LIMITED: { code: "RATE_LIMITED", retryAfterSeconds: 1 },
