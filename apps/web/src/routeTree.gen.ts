@@ -16,6 +16,7 @@ import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
+import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
@@ -56,6 +57,11 @@ const DeskDayRoute = DeskDayRouteImport.update({
   path: '/day',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const DeskWeekRoute = DeskWeekRouteImport.update({
+  id: '/week',
+  path: '/week',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
 const SettingsIndexRoute = SettingsIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -85,6 +91,7 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -97,6 +104,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -111,6 +119,7 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -126,6 +135,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/week'
     | '/settings/clinic'
     | '/settings/'
     | '/desk/patients/$patientId'
@@ -138,6 +148,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/week'
     | '/settings/clinic'
     | '/settings'
     | '/desk/patients/$patientId'
@@ -151,6 +162,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/week'
     | '/settings/clinic'
     | '/settings/'
     | '/desk/patients/$patientId'
@@ -216,6 +228,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskDayRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/desk/week': {
+      id: '/desk/week'
+      path: '/week'
+      fullPath: '/desk/week'
+      preLoaderRoute: typeof DeskWeekRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
     '/settings/': {
       id: '/settings/'
       path: '/'
@@ -261,12 +280,14 @@ const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
 
 interface DeskRouteRouteChildren {
   DeskDayRoute: typeof DeskDayRoute
+  DeskWeekRoute: typeof DeskWeekRoute
   DeskPatientsPatientIdRoute: typeof DeskPatientsPatientIdRoute
   DeskPatientsIndexRoute: typeof DeskPatientsIndexRoute
 }
 
 const DeskRouteRouteChildren: DeskRouteRouteChildren = {
   DeskDayRoute: DeskDayRoute,
+  DeskWeekRoute: DeskWeekRoute,
   DeskPatientsPatientIdRoute: DeskPatientsPatientIdRoute,
   DeskPatientsIndexRoute: DeskPatientsIndexRoute,
 }

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { bookAt, bookFor, bookNew, closed, openVisit, parseDaySearch, pickedTime } from "./day-search.ts";
+import {
+  bookAt,
+  bookFor,
+  bookNew,
+  closed,
+  openVisit,
+  parseDaySearch,
+  parseWeekSearch,
+  pickedTime,
+} from "./day-search.ts";
 
 const DOCTOR = "0198c0de-0000-7000-8000-000000000001";
 const VISIT = "0198c0de-0000-7000-8000-000000000002";
@@ -39,4 +48,11 @@ test("a form is opened for a patient, or for as long as was drawn, and neither o
   expect(parseDaySearch(drawn)).toEqual({ ...day, book: `${DOCTOR}@${START}`, minutes: 45 });
   expect(closed(drawn)).toEqual(day);
   expect(parseDaySearch({ patient: "Amina", minutes: "45", hide: "all" })).toEqual({});
+});
+
+test("the URL of a week remembers its doctor and its day, and what is open", () => {
+  const week = { date: "2026-11-23", doctor: DOCTOR, visit: VISIT };
+  expect(parseWeekSearch(week)).toEqual(week);
+  expect(closed(week)).toEqual({ date: "2026-11-23", doctor: DOCTOR });
+  expect(parseWeekSearch({ date: "soon", doctor: "Dr Otieno", doctors: DOCTOR })).toEqual({});
 });

@@ -1,4 +1,4 @@
-import type { DayView } from "@lockstep/domain/scheduling/board";
+import type { BoardColumn } from "@lockstep/domain/scheduling/board";
 import type { Span } from "./lanes.ts";
 
 export const HOUR_MS = 3_600_000;
@@ -8,13 +8,14 @@ const HOUR_PX_MAX = 144;
 const SHORTEST_MS = 10 * HOUR_MS;
 
 export type BoardWindow = Span & { hourPx: number };
+type Day = { startsAt: string; endsAt: string };
 
 /**
  * The part of the clinic's day that is drawn: from the hour before the first thing to the hour after the last, ten hours
  * at least, and never beyond the day, which has 23 or 25 hours where the clocks change. An hour is 72 pixels, more when
  * there are slots so short that they could not be hit.
  */
-export function boardWindow(day: DayView): BoardWindow {
+export function boardWindow(day: Day & { doctors: readonly BoardColumn[] }): BoardWindow {
   const dayFrom = Date.parse(day.startsAt);
   const dayTo = Date.parse(day.endsAt);
   const things = day.doctors.flatMap((doctor) => [...doctor.open, ...doctor.appointments]);
@@ -26,6 +27,20 @@ export function boardWindow(day: DayView): BoardWindow {
   const to = things.length === 0 ? from + SHORTEST_MS : dayFrom + Math.ceil((last - dayFrom) / HOUR_MS) * HOUR_MS;
   const padded = { from: Math.max(dayFrom, from), to: Math.min(dayTo, Math.max(to, from + SHORTEST_MS)) };
   return { from: Math.max(dayFrom, Math.min(padded.from, padded.to - SHORTEST_MS)), to: padded.to, hourPx };
+}
+
+/**
+ * The same for each day of a week, so that one clock down the side is right for all of them. Counted from the days' ends:
+ * where the clocks change they do so at night, before anybody works.
+ */
+export function weekWindows(days: readonly (Day & { column: BoardColumn })[]): BoardWindow[] {
+  const own = days.map((day) => ({ day, window: boardWindow({ ...day, doctors: [day.column] }) }));
+  const busy = own.filter(({ day: { column } }) => column.open.length + column.appointments.length > 0);
+  const counted = (busy.length > 0 ? busy : own).map(({ day, window }) => ({ end: Date.parse(day.endsAt), window }));
+  const before = Math.max(...counted.map(({ end, window }) => end - window.from));
+  const after = Math.min(...counted.map(({ end, window }) => end - window.to));
+  const hourPx = Math.max(...own.map(({ window }) => window.hourPx));
+  return days.map(({ endsAt }) => ({ from: Date.parse(endsAt) - before, to: Date.parse(endsAt) - after, hourPx }));
 }
 
 function hourHeight(slotMinutes: number[]): number {

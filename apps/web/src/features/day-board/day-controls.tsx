@@ -9,30 +9,32 @@ import { Field } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 
-type DayControlsProps = { date: string; onDate: (date: string) => void };
+type DayControlsProps = {
+  date: string;
+  onDate: (date: string) => void;
+  /** Steps by weeks, over the board of a week. */
+  week?: boolean;
+};
 
 /** The day before, today, the day after, any day. Links: the day is fetched as soon as the pointer is on one. */
-export function DayControls({ date, onDate }: DayControlsProps) {
+export function DayControls({ date, onDate, week = false }: DayControlsProps) {
   const t = useTranslations("board");
   const [jumping, setJumping] = useState(false);
-  const step = (days: number) => ({
-    to: "/desk/day" as const,
-    search: (before: object) => ({ ...before, date: addDays(date, days) }),
-  }); // keeps the literal
+  const to = week ? "/desk/week" : "/desk/day";
+  const step = (direction: 1 | -1) => ({
+    to,
+    search: (before: object) => ({ ...before, date: addDays(date, direction * (week ? 7 : 1)) }),
+  });
+  const [previous, next] = week ? [t("previousWeek"), t("nextWeek")] : [t("previousDay"), t("nextDay")];
   return (
     <div className="flex items-center gap-1.5">
-      <Link
-        {...step(-1)}
-        aria-label={t("previousDay")}
-        title={t("previousDay")}
-        className={buttonClass("plain", "", true)}
-      >
+      <Link {...step(-1)} aria-label={previous} title={previous} className={buttonClass("plain", "", true)}>
         <ChevronLeft size={16} aria-hidden />
       </Link>
-      <Link to="/desk/day" search={({ date: _date, ...before }) => before} className={buttonClass("plain")}>
-        {t("today")}
+      <Link to={to} search={({ date: _date, ...before }) => before} className={buttonClass("plain")}>
+        {t(week ? "thisWeek" : "today")}
       </Link>
-      <Link {...step(1)} aria-label={t("nextDay")} title={t("nextDay")} className={buttonClass("plain", "", true)}>
+      <Link {...step(1)} aria-label={next} title={next} className={buttonClass("plain", "", true)}>
         <ChevronRight size={16} aria-hidden />
       </Link>
       <Popover

@@ -9,9 +9,11 @@ type DoctorFilterProps = {
   /** Ids; null means all. */
   chosen: readonly string[] | null;
   onChoose: (chosen: readonly string[]) => void;
+  hidesDone: boolean;
+  onHideDone: (hides: boolean) => void;
 };
 
-export function DoctorFilter({ doctors, chosen, onChoose }: DoctorFilterProps) {
+export function DoctorFilter({ doctors, chosen, onChoose, hidesDone, onHideDone }: DoctorFilterProps) {
   const t = useTranslations("board");
   const all = doctors.map((doctor) => doctor.doctorId);
   const shown = chosen ?? all;
@@ -50,6 +52,15 @@ export function DoctorFilter({ doctors, chosen, onChoose }: DoctorFilterProps) {
           {t("showAll")}
         </Button>
       </fieldset>
+      <label className="mt-1 flex min-h-(--control) items-center gap-2 border-t border-faint px-1 pt-1">
+        <input
+          type="checkbox"
+          className="size-4 accent-(--accent)"
+          checked={hidesDone}
+          onChange={(event) => onHideDone(event.target.checked)}
+        />
+        {t("hideDone")}
+      </label>
     </Popover>
   );
 }

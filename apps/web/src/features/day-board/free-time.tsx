@@ -7,14 +7,14 @@ type FreeTimeProps = {
   span: Span;
   window: BoardWindow;
   label: string;
-  doctorName: string;
+  placeName: string;
   cellKey: string;
   tabStop: boolean;
   onPick: () => void;
 };
 
 /** Empty white until the pointer or the focus is on it; then it says what time it is. */
-export function FreeTime({ span, window, label, doctorName, cellKey, tabStop, onPick }: FreeTimeProps) {
+export function FreeTime({ span, window, label, placeName, cellKey, tabStop, onPick }: FreeTimeProps) {
   const t = useTranslations("board");
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid.
@@ -28,7 +28,7 @@ export function FreeTime({ span, window, label, doctorName, cellKey, tabStop, on
         type="button"
         data-cell={cellKey}
         tabIndex={tabStop ? 0 : -1}
-        aria-label={t("free", { time: label, doctor: doctorName })}
+        aria-label={t("free", { time: label, doctor: placeName })}
         onClick={onPick}
         className="group absolute inset-x-1 inset-y-px rounded-md px-2 text-left text-small font-medium text-accent hover:bg-soft focus-visible:bg-soft active:bg-soft"
       >

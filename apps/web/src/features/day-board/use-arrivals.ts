@@ -1,20 +1,21 @@
-import type { DayView } from "@lockstep/domain/scheduling/board";
 import { useState } from "react";
+import type { BoardPlace } from "./board-place.ts";
 
-type Seen = { day: DayView; versions: ReadonlyMap<string, number>; arrived: ReadonlySet<string> };
+type Places = readonly BoardPlace[];
+type Seen = { shown: string; places: Places; versions: ReadonlyMap<string, number>; arrived: ReadonlySet<string> };
 
-/** The visits that are new or changed since the day was last drawn; none when another day has been opened. */
-export function useArrivals(day: DayView): ReadonlySet<string> {
-  const [seen, setSeen] = useState<Seen>(() => ({ day, versions: versionsOf(day), arrived: new Set() }));
-  if (seen.day === day) return seen.arrived;
-  const versions = versionsOf(day);
+/** The visits that are new or changed since the board was last drawn; none when it shows something else than before. */
+export function useArrivals(shown: string, places: Places): ReadonlySet<string> {
+  const [seen, setSeen] = useState<Seen>(() => ({ shown, places, versions: versionsOf(places), arrived: new Set() }));
+  if (seen.places === places) return seen.arrived;
+  const versions = versionsOf(places);
   const arrived =
-    seen.day.date === day.date ? [...versions.keys()].filter((id) => versions.get(id) !== seen.versions.get(id)) : [];
-  const next = { day, versions, arrived: new Set(arrived) };
+    seen.shown === shown ? [...versions.keys()].filter((id) => versions.get(id) !== seen.versions.get(id)) : [];
+  const next = { shown, places, versions, arrived: new Set(arrived) };
   setSeen(next);
   return next.arrived;
 }
 
-function versionsOf(day: DayView): Map<string, number> {
-  return new Map(day.doctors.flatMap((doctor) => doctor.appointments.map((visit) => [visit.id, visit.version])));
+function versionsOf(places: Places): Map<string, number> {
+  return new Map(places.flatMap(({ column }) => column.appointments.map((visit) => [visit.id, visit.version])));
 }

@@ -23,13 +23,15 @@ type VisitCardProps = {
   height: number;
   format: ClinicFormat;
   tabStop: boolean;
+  /** It is being moved. */
+  lifted: boolean;
   /** It has just changed, here or at another desk. */
   arrived: boolean;
   summary: TooltipHandle<VisitSpan>;
   onOpen: () => void;
 };
 
-export function VisitCard({ laned, top, height, format, tabStop, arrived, summary, onOpen }: VisitCardProps) {
+export function VisitCard({ laned, top, height, format, tabStop, lifted, arrived, summary, onOpen }: VisitCardProps) {
   const { visit } = laned.item;
   const name = useVisitName(format);
   const { tone } = STATUS_LOOK[visit.status];
@@ -45,6 +47,9 @@ export function VisitCard({ laned, top, height, format, tabStop, arrived, summar
       <SharedTooltipTrigger handle={summary} payload={laned.item}>
         <button
           type="button"
+          // Its own dragging, not the browser's.
+          draggable={false}
+          aria-busy={lifted || undefined}
           data-cell={visitKey(visit.id)}
           data-status={visit.status}
           tabIndex={tabStop ? 0 : -1}
@@ -55,6 +60,7 @@ export function VisitCard({ laned, top, height, format, tabStop, arrived, summar
             height < TWO_LINES ? "justify-center" : height < THREE_LINES ? "py-px" : "py-1",
             TONE[tone],
             arrived && "animate-arrive",
+            lifted && "opacity-45",
           )}
         >
           <CardLines visit={visit} height={height} time={format.time(visit.startsAt)} />

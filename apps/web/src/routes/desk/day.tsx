@@ -1,3 +1,4 @@
+import type { BoardColumn } from "@lockstep/domain/scheduling/board";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo } from "react";
@@ -9,15 +10,15 @@ import { dayQuery, today } from "../../features/day-board/day-query.ts";
 import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
-import { clinicDayOf } from "../../lib/clinic-day.ts";
-import { bookAt, openVisit, parseDaySearch } from "../../lib/day-search.ts";
+import { bookAt, closed, openVisit, parseDaySearch } from "../../lib/day-search.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
-import { setClockBy, useServerNow } from "../../lib/server-clock.ts";
-import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
+import { setClockBy } from "../../lib/server-clock.ts";
+import { clinicQuery, useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
-import { DayDialogs } from "./-day-dialogs.tsx";
+import { BoardDialogs } from "./-board-dialogs.tsx";
+import { useDay } from "./-use-day.ts";
 
 export const Route = createFileRoute("/desk/day")({
   validateSearch: parseDaySearch,
@@ -35,12 +36,13 @@ export const Route = createFileRoute("/desk/day")({
 });
 
 function DayPage() {
-  const { doctors: filter } = Route.useSearch();
+  const search = Route.useSearch();
+  const { doctors: filter, hide } = search;
   const navigate = Route.useNavigate();
   const t = useTranslations("board");
   const actor = useActor();
   const format = useClinicFormat();
-  const date = useDate();
+  const date = useDay(search.date);
   const { data: day, dataUpdatedAt } = useSuspenseQuery(dayQuery(date));
   useLiveTopics([`day:${date}`, ...day.doctors.map((doctor) => `doctor:${doctor.doctorId}`)], {
     queryKey: dayQuery(date).queryKey,
@@ -54,9 +56,13 @@ function DayPage() {
     [filter, atDesk, actor.doctorId],
   );
   const shown = useMemo(
-    () =>
-      chosen === null ? day : { ...day, doctors: day.doctors.filter((doctor) => chosen.includes(doctor.doctorId)) },
-    [day, chosen],
+    () => ({
+      ...day,
+      doctors: day.doctors
+        .filter(({ doctorId }) => chosen?.includes(doctorId) ?? true)
+        .map((column) => (hide === "done" ? withoutDone(column) : column)),
+    }),
+    [day, chosen, hide],
   );
   const nothing = shown.doctors.every((doctor) => doctor.open.length === 0 && doctor.appointments.length === 0);
   return (
@@ -65,6 +71,10 @@ function DayPage() {
         <DoctorFilter
           doctors={day.doctors}
           chosen={chosen}
+          hidesDone={hide === "done"}
+          onHideDone={(hides) =>
+            navigate({ search: ({ hide: _hide, ...before }) => (hides ? { ...before, hide: "done" } : before) })
+          }
           onChoose={(next) => {
             const everyone = atDesk && next.length === day.doctors.length;
             navigate({
@@ -85,7 +95,13 @@ function DayPage() {
           {...(atDesk ? { onPickFree: (picked) => navigate({ search: (before) => bookAt(before, picked) }) } : {})}
         />
       )}
-      <DayDialogs day={day} />
+      <BoardDialogs
+        search={search}
+        date={date}
+        doctors={day.doctors}
+        visits={day.doctors.flatMap(({ appointments }) => appointments)}
+        onClosed={() => navigate({ search: closed, replace: true })}
+      />
     </>
   );
 }
@@ -119,7 +135,7 @@ function DayFailed({ error, reset }: ErrorComponentProps) {
 function DayHeader({ children }: { children?: ReactNode }) {
   const navigate = Route.useNavigate();
   const { dayTitle, dayShort } = useClinicFormat();
-  const date = useDate();
+  const date = useDay(Route.useSearch().date);
   return (
     <PageHeader
       title={
@@ -135,10 +151,8 @@ function DayHeader({ children }: { children?: ReactNode }) {
   );
 }
 
-/** The day that the URL names, or the clinic's today. */
-function useDate(): string {
-  const { date } = Route.useSearch();
-  const { timeZone } = useClinic();
-  const now = useServerNow(60_000); // So that a page left open overnight shows the new day.
-  return date ?? clinicDayOf(new Date(now), timeZone);
+/** A column without the visits that are over. */
+function withoutDone(column: BoardColumn): BoardColumn {
+  const open = column.appointments.filter(({ status }) => status !== "completed" && status !== "no_show");
+  return { ...column, appointments: open };
 }
