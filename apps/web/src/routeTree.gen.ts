@@ -19,6 +19,7 @@ import { Route as DeskDayRouteImport } from './routes/desk/day'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
+import { Route as SettingsImportRouteImport } from './routes/settings/import'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 
@@ -72,6 +73,11 @@ const SettingsClinicRoute = SettingsClinicRouteImport.update({
   path: '/clinic',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsImportRoute = SettingsImportRouteImport.update({
+  id: '/import',
+  path: '/import',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
   id: '/patients/',
   path: '/patients/',
@@ -93,6 +99,7 @@ export interface FileRoutesByFullPath {
   '/desk/day': typeof DeskDayRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/import': typeof SettingsImportRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
@@ -106,6 +113,7 @@ export interface FileRoutesByTo {
   '/desk/day': typeof DeskDayRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/import': typeof SettingsImportRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
@@ -121,6 +129,7 @@ export interface FileRoutesById {
   '/desk/day': typeof DeskDayRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/import': typeof SettingsImportRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
@@ -137,6 +146,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/import'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/desk/patients/'
@@ -150,6 +160,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/import'
     | '/settings'
     | '/desk/patients/$patientId'
     | '/desk/patients'
@@ -164,6 +175,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/import'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/desk/patients/'
@@ -249,6 +261,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsClinicRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/import': {
+      id: '/settings/import'
+      path: '/import'
+      fullPath: '/settings/import'
+      preLoaderRoute: typeof SettingsImportRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
     '/desk/patients/': {
       id: '/desk/patients/'
       path: '/patients'
@@ -298,11 +317,13 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 
 interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
+  SettingsImportRoute: typeof SettingsImportRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
 }
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClinicRoute: SettingsClinicRoute,
+  SettingsImportRoute: SettingsImportRoute,
   SettingsIndexRoute: SettingsIndexRoute,
 }
 

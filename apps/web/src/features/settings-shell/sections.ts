@@ -1,2 +1,6 @@
 /** The sections of the settings, in the order in which they are listed. Each is named by `section` of the messages. */
-export const SECTIONS = [{ key: "clinic", to: "/settings/clinic" }] as const;
+export const SECTIONS = [
+  { key: "clinic", to: "/settings/clinic" },
+  { key: "doctors", to: "/settings/doctors" },
+  { key: "imports", to: "/settings/import" },
+] as const;

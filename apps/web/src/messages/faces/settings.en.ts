@@ -1,5 +1,6 @@
 import { doctorSettings } from "../en/doctor-settings.ts";
+import { imports } from "../en/imports.ts";
 import { settings } from "../en/settings.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { doctorSettings, settings } as const;
+export const messages = { doctorSettings, imports, settings } as const;

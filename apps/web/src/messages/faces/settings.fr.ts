@@ -1,6 +1,7 @@
 import { doctorSettings } from "../fr/doctor-settings.ts";
+import { imports } from "../fr/imports.ts";
 import { settings } from "../fr/settings.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./settings.en.ts";
 
-export const messages: Translation<typeof en> = { doctorSettings, settings };
+export const messages: Translation<typeof en> = { doctorSettings, imports, settings };
