@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 
@@ -20,7 +20,7 @@ export const clinic = pgTable(
     updatedAt: instant().notNull().defaultNow(),
     updatedBy: uuid().references(() => users.id),
   },
-  (t) => [check("clinic_is_one_row", sql`${t.id} = 1`)],
+  (t) => [index("clinic_updated_by").on(t.updatedBy), check("clinic_is_one_row", sql`${t.id} = 1`)],
 );
 
 /** Times at which the whole clinic is closed. */

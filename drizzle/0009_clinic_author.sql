@@ -1,0 +1,1 @@
+CREATE INDEX "clinic_updated_by" ON "clinic" USING btree ("updated_by");
