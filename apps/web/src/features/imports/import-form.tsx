@@ -34,7 +34,7 @@ export function ImportForm({ onChecked }: { onChecked: (importId: string) => voi
 
   if (sending.step !== "idle") return <SendingFile sending={sending} />;
   return (
-    <section aria-label={t("choose")} className="flex flex-col gap-4 rounded-control border border-line bg-panel p-4">
+    <div className="flex flex-col gap-4 rounded-control border border-line bg-panel p-4">
       <p className="text-ink-2">{t("intro")}</p>
       <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">
         <legend className="float-left mr-3 font-medium">{t("kind")}</legend>
@@ -69,6 +69,6 @@ export function ImportForm({ onChecked }: { onChecked: (importId: string) => voi
         hint={t("limit", { lines })}
         onFile={(file) => void choose(file)}
       />
-    </section>
+    </div>
   );
 }
