@@ -3,9 +3,11 @@ import { idempotencyKeys } from "@lockstep/db/schema/platform";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { type TestClinic, testClinic } from "../testing/test-clinic.ts";
 import { type TestServer, testServer } from "../testing/test-server.ts";
 import { dataIn, refusalIn } from "../testing/wire.ts";
+import { runCommand } from "./idempotently.ts";
 
 let clinic: TestClinic;
 let server: TestServer;
@@ -124,4 +126,18 @@ test.each([
 test("R-PLT-4 keys, claims and answers are one transaction: no key is ever there without its answer", async () => {
   const [row] = await clinic.db.execute(sql`select count(*)::int as n from idempotency_keys where response is null`);
   expect(row).toEqual({ n: 0 });
+});
+
+test("R-PLT-4 an effect whose answer cannot be stored does not stay, and neither does its key", async () => {
+  const idempotencyKey = crypto.randomUUID();
+  const [patientId = ""] = clinic.patientIds;
+  const intent = { caller: clinic.desk, operation: "test.rename", input: { idempotencyKey }, output: z.string() };
+  const command = runCommand(clinic, intent, async (tx) => {
+    await tx.update(patients).set({ firstName: "Renamed" }).where(eq(patients.id, patientId));
+    return 1 as never; // an answer of the wrong shape: a bug in a command
+  });
+  await expect(command).rejects.toThrow();
+  const [patient] = await clinic.db.select().from(patients).where(eq(patients.id, patientId));
+  expect(patient?.firstName).toBe("Patient");
+  expect(await storedUnder(idempotencyKey)).toEqual([]);
 });

@@ -52,9 +52,9 @@ export async function idempotently<Output extends z.ZodType>(
 
 /** One command: one transaction, one intent, one answer. */
 export function runCommand<Output extends z.ZodType>(
-  services: Services,
+  { db }: Pick<Services, "db">,
   intent: Intent<Output>,
   work: (tx: Tx) => Promise<z.input<Output>>,
 ): Promise<z.output<Output>> {
-  return transact(services.db, (tx) => idempotently(tx, intent, () => work(tx)));
+  return transact(db, (tx) => idempotently(tx, intent, () => work(tx)));
 }

@@ -8,10 +8,10 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
   {
     name: "the key is stored in a transaction of its own",
     file: `${PLATFORM}/idempotently.ts`,
-    find: "return transact(services.db, (tx) => idempotently(tx, intent, () => work(tx)));",
-    replace: "return transact(services.db, (tx) => idempotently(tx, intent, () => transact(services.db, work)));",
+    find: "idempotently(tx, intent, () => work(tx))",
+    replace: "idempotently(tx, intent, () => transact(db, work))",
     tests: [`${PLATFORM}/idempotently.test.ts`, `${PLATFORM}/idempotently.race.test.ts`],
-    caughtBy: ["R-PLT-4"],
+    caughtBy: ["an effect whose answer cannot be stored does not stay"],
   },
   {
     name: "the same key with another body is answered as before",
@@ -26,12 +26,8 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
     file: "packages/db/src/clock.ts",
     find: "epoch from clock_timestamp()",
     replace: "epoch from now()",
-    tests: [
-      `${PLATFORM}/time-outs.test.ts`,
-      "apps/api/src/features/scheduling/hold-time.race.test.ts",
-      "apps/api/src/features/scheduling/hold-time.test.ts",
-    ],
-    caughtBy: ["R-SCH-12"],
+    tests: ["packages/db/src/clock.test.ts"],
+    caughtBy: ["the clock goes on while a transaction waits"],
   },
   {
     name: "a patient reaches another patient's visit",
