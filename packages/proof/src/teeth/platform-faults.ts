@@ -53,8 +53,8 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
     file: "apps/api/src/trpc/init.ts",
     find: "message: refusal.code,",
     replace: "message: String(error.cause?.cause ?? error.cause ?? error.message),",
-    tests: ["apps/api/src/http/answers.test.ts", "apps/api/src/http/bad-input.test.ts"],
-    caughtBy: ["G-19"],
+    tests: ["apps/api/src/platform/observability.test.ts"],
+    caughtBy: ["no log line and no error holds a word about a patient"],
   },
   {
     name: "a session is remembered by the process",
