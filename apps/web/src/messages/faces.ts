@@ -4,14 +4,22 @@ import type { Translation } from "./translation.ts";
 type Faces = {
   core: typeof import("./faces/core.en.ts").messages;
   desk: typeof import("./faces/desk.en.ts").messages;
+  opened: typeof import("./faces/opened.en.ts").messages;
   settings: typeof import("./faces/settings.en.ts").messages;
+  join: typeof import("./faces/join.en.ts").messages;
+  tools: typeof import("./faces/tools.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
 export type Face = keyof Faces;
 
 /** Every sentence of the product, by namespace. */
-export type Catalogue = Faces["core"] & Faces["desk"] & Faces["settings"];
+export type Catalogue = Faces["core"] &
+  Faces["desk"] &
+  Faces["opened"] &
+  Faces["settings"] &
+  Faces["join"] &
+  Faces["tools"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -27,9 +35,24 @@ export const FACES: Loaders = {
     fr: () => import("./faces/desk.fr.ts"),
     sw: () => import("./faces/desk.sw.ts"),
   },
+  opened: {
+    en: () => import("./faces/opened.en.ts"),
+    fr: () => import("./faces/opened.fr.ts"),
+    sw: () => import("./faces/opened.sw.ts"),
+  },
   settings: {
     en: () => import("./faces/settings.en.ts"),
     fr: () => import("./faces/settings.fr.ts"),
     sw: () => import("./faces/settings.sw.ts"),
+  },
+  join: {
+    en: () => import("./faces/join.en.ts"),
+    fr: () => import("./faces/join.fr.ts"),
+    sw: () => import("./faces/join.sw.ts"),
+  },
+  tools: {
+    en: () => import("./faces/tools.en.ts"),
+    fr: () => import("./faces/tools.fr.ts"),
+    sw: () => import("./faces/tools.sw.ts"),
   },
 };

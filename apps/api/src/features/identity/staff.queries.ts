@@ -2,6 +2,7 @@ import type { Queryable, Tx } from "@lockstep/db/database";
 import { doctors } from "@lockstep/db/schema/doctors";
 import { sessions, users } from "@lockstep/db/schema/identity";
 import { STAFF_NAMES_MAX, type StaffView } from "@lockstep/domain/identity/staff";
+import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, eq, max, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
@@ -78,15 +79,16 @@ export function staffNames(queryable: Queryable) {
     .limit(STAFF_NAMES_MAX);
 }
 
-export async function staffMember(tx: Tx, userId: string) {
+/** One member of staff, with who changed them last and when, or NOT_FOUND. */
+export async function staffMember(queryable: Queryable, userId: string) {
   const editors = alias(users, "editors");
-  const [row] = await tx
-    .select({ ...columnsFor(tx), changedAt: users.updatedAt, changedBy: editors.name })
+  const [row] = await queryable
+    .select({ ...columnsFor(queryable), changedAt: users.updatedAt, changedBy: editors.name })
     .from(users)
     .leftJoin(doctors, eq(doctors.userId, users.id))
     .leftJoin(editors, eq(editors.id, users.updatedBy))
     .where(and(isStaff, eq(users.id, userId)));
-  if (!row) return undefined;
+  if (!row) throw notFound();
   const { changedAt, changedBy, ...member } = row;
   return { member: viewOf(member), changedAt, changedBy };
 }

@@ -6,7 +6,7 @@ import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { endStaffSessions } from "./end-staff-sessions.ts";
 import { ownSessions } from "./own-sessions.ts";
-import { staffMatching, staffNames } from "./staff.queries.ts";
+import { staffMatching, staffMember, staffNames } from "./staff.queries.ts";
 import { updateStaff } from "./update-staff.ts";
 
 const admin = procedure("admin");
@@ -17,6 +17,10 @@ export const staffRouter = t.router({
     .input(staff.listStaffInput)
     .output(staff.staffPage)
     .query(({ ctx, input }) => staffMatching(ctx.db, input)),
+  get: admin
+    .input(staff.staffIdInput)
+    .output(staff.staffView)
+    .query(({ ctx, input }) => staffMember(ctx.db, input.userId).then(({ member }) => member)),
   names: everyone.output(z.array(staff.staffName)).query(({ ctx }) => staffNames(ctx.db)),
   update: admin
     .input(staff.updateStaffInput)

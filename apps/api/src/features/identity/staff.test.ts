@@ -16,7 +16,7 @@ test("R-ID-3 the staff are listed by name with roles, profile and sessions; pati
   await using server = await testServer(clinic);
   await server.signIn("desk@test.example");
   await server.signIn("desk@test.example");
-  const { list } = staffCalls(clinic);
+  const { list, get } = staffCalls(clinic);
   const { items, nextCursor } = await list({});
   expect(items.map(({ name }) => name)).toEqual(["Ada Admin", "Dr Test 1", "Dr Test 2", "Dr Test 3", "Faith Mumo"]);
   expect(nextCursor).toBeNull();
@@ -28,6 +28,9 @@ test("R-ID-3 the staff are listed by name with roles, profile and sessions; pati
   });
   expect(items[4]).toMatchObject({ email: "desk@test.example", openSessions: 2, active: true, version: 1 });
   expect(items[4]?.lastSeenAt).toMatch(/^2030-01-07T03:/);
+  expect(await get({ userId: clinic.desk.actor.userId })).toEqual(items[4]);
+  const patient = get({ userId: clinic.patientCallers[0]?.actor.userId ?? "" });
+  expect(await refused(patient)).toEqual({ code: "NOT_FOUND" });
 });
 
 test("R-LST-1 the list is searched by name and e-mail, filtered by whether they are active, and paged", async () => {

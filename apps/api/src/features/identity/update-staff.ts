@@ -7,7 +7,7 @@ import { users } from "@lockstep/db/schema/identity";
 import { inTheirOrder } from "@lockstep/domain/identity/roles";
 import { isActiveAdmin, type StaffView, type UpdateStaffInput } from "@lockstep/domain/identity/staff";
 import { e164 } from "@lockstep/domain/patients/phone";
-import { DomainError, invalidInput, notFound } from "@lockstep/domain/refusal";
+import { DomainError, invalidInput } from "@lockstep/domain/refusal";
 import { eq, sql } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
@@ -30,7 +30,6 @@ export async function updateStaff(tx: Tx, caller: Caller, input: UpdateStaffInpu
     () => staffMember(tx, userId),
     () => clinicSettings(tx),
   );
-  if (!found) throw notFound();
   const { member: before } = found;
   if (before.version !== input.expectedVersion) {
     const { changedBy, changedAt } = found;
@@ -48,9 +47,7 @@ export async function updateStaff(tx: Tx, caller: Caller, input: UpdateStaffInpu
   }
   if (Object.keys(changes).length === 0) return before;
   await record(tx, caller, { before, changes, now });
-  const written = await staffMember(tx, userId);
-  if (!written) throw new Error("The row of the member of staff is locked and gone.");
-  return written.member;
+  return (await staffMember(tx, userId)).member;
 }
 
 function mayTakeAdminAway({ roles, active }: UpdateStaffInput): boolean {
