@@ -78,6 +78,7 @@ export const possibleDuplicates = z.array(possibleDuplicate);
 export type PossibleDuplicate = z.infer<typeof possibleDuplicate>;
 
 export const timelineInput = paging.extend({ patientId: id });
+export const accessEventsInput = timelineInput;
 export const timelineEntry = z.object({
   id: z.string(),
   at: z.string(),
@@ -94,3 +95,15 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const timelinePage = page(timelineEntry);
+
+/** One look of a member of staff into a patient's file. */
+export const accessEvent = z.object({
+  id: z.string(),
+  at: z.string(),
+  actorId: z.string(),
+  actorName: z.string(),
+  /** The procedure that read: `patients.get`. */
+  operation: z.string(),
+});
+export type AccessEvent = z.infer<typeof accessEvent>;
+export const accessEventPage = page(accessEvent);

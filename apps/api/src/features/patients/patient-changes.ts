@@ -5,9 +5,13 @@ import type { PatientFile } from "./patient.queries.ts";
 type Values = Partial<Pick<PatientFile, EditablePatientField>>;
 export type PatientChanges = { values: Values; before: Record<string, unknown>; after: Record<string, unknown> };
 
+/** The one field whose values say nothing about who the patient is. */
+const TOLD: ReadonlySet<string> = new Set<EditablePatientField>(["assignedUserId"]);
+const WITHHELD = "withheld";
+
 /**
- * What a form changes, null if nothing. `before` and `after` are for the audit, which holds no health data: of allergies
- * it learns only that they changed.
+ * What a form changes, null if nothing. `before` and `after` are for the audit, which names the fields and not the patient:
+ * of a name, a phone, an allergy it learns that it changed, and whether there was one.
  */
 export function patientChanges(
   file: PatientFile,
@@ -19,8 +23,9 @@ export function patientChanges(
   });
   if (changed.length === 0) return null;
   const values = Object.fromEntries(changed);
-  const audited = changed.map(([field]) => field).filter((field) => field !== "allergies");
-  const health = "allergies" in values ? { allergies: "changed" } : {};
-  const valuesIn = (source: Record<string, unknown>) => Object.fromEntries(audited.map((name) => [name, source[name]]));
-  return { values, before: valuesIn(file), after: { ...valuesIn(values), ...health } };
+  const told = (source: Record<string, unknown>) =>
+    Object.fromEntries(
+      changed.map(([field]) => [field, TOLD.has(field) || source[field] === null ? source[field] : WITHHELD]),
+    );
+  return { values, before: told(file), after: told(values) };
 }

@@ -3,6 +3,7 @@ import * as patient from "@lockstep/domain/patients/patient";
 import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
+import { patientAccessEvents } from "./access-events.queries.ts";
 import { approvePatient } from "./approve-patient.ts";
 import { patientsLike } from "./duplicates.queries.ts";
 import { patientTimeline } from "./patient-timeline.ts";
@@ -51,4 +52,8 @@ export const patientsRouter = t.router({
     .input(patient.timelineInput)
     .output(patient.timelinePage)
     .query(({ ctx, input }) => transact(ctx.db, (tx) => patientTimeline(tx, ctx.caller, input))),
+  accessEvents: procedure("admin")
+    .input(patient.accessEventsInput)
+    .output(patient.accessEventPage)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => patientAccessEvents(tx, ctx.caller, input))),
 });

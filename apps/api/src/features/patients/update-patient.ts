@@ -1,13 +1,14 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
+import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import type { PatientView, UpdatePatientInput } from "@lockstep/domain/patients/patient";
 import { editablePatientFieldsFor } from "@lockstep/domain/patients/patient-fields";
 import { e164 } from "@lockstep/domain/patients/phone";
 import { forbidden, invalidInput } from "@lockstep/domain/refusal";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
@@ -18,7 +19,7 @@ import { type PatientChanges, patientChanges } from "./patient-changes.ts";
 /**
  * Changes the fields that are named, of the version the caller was looking at. Locks the patient's row. Refuses with
  * STALE_VERSION, with FORBIDDEN for a field that is not the caller's to change, and with INVALID_INPUT for a phone or
- * national number that another patient has. A form sent without a change makes no new version.
+ * national number that another patient has, or somebody assigned who is no active member of staff. A form sent without a change makes no new version.
  */
 export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatientInput): Promise<PatientView> {
   const { patientId, expectedVersion: _, ...named } = input;
@@ -31,6 +32,7 @@ export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatient
   if (named.dateOfBirth && named.dateOfBirth > clinicDate(now, settings.timeZone)) {
     throw invalidInput("dateOfBirth", "must not lie in the future");
   }
+  if (named.assignedUserId) await assertStaff(tx, named.assignedUserId);
   const changes = patientChanges(file, { ...named, ...phoneIn(named, settings.country) });
   if (!changes) return patientViewOf(file, caller.actor);
 
@@ -48,6 +50,15 @@ export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatient
   const changed = await patientFile(tx, patientId);
   if (!changed) throw new Error("The patient's row is locked and gone.");
   return patientViewOf(changed, caller.actor);
+}
+
+/** Who has left or is a patient looks after nobody. */
+async function assertStaff(tx: Tx, userId: string): Promise<void> {
+  const [member] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.kind, "staff"), eq(users.active, true)));
+  if (!member) throw invalidInput("assignedUserId", "is not a member of staff");
 }
 
 function phoneIn(named: { phone?: string | undefined }, country: string): { phone?: string } {
@@ -76,8 +87,6 @@ function refusalOf(error: unknown) {
       return invalidInput("phone", "belongs to another patient");
     case "patients_national_id_unique":
       return invalidInput("nationalId", "belongs to another patient");
-    case "patients_assigned_user_id_users_id_fk":
-      return invalidInput("assignedUserId", "is not a member of staff");
     default:
       return undefined;
   }

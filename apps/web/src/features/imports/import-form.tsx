@@ -37,7 +37,7 @@ export function ImportForm({ onChecked }: { onChecked: (importId: string) => voi
     <div className="flex flex-col gap-4 rounded-control border border-line bg-panel p-4">
       <p className="text-ink-2">{t("intro")}</p>
       <fieldset className="flex flex-wrap items-center gap-x-5 gap-y-1">
-        <legend className="float-left mr-3 font-medium">{t("kind")}</legend>
+        <legend className="mr-3 font-medium sm:float-left">{t("kind")}</legend>
         {IMPORT_KINDS.map((value) => (
           <label key={value} className="flex min-h-(--control) items-center gap-2">
             <input
