@@ -22,6 +22,8 @@ import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
+import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
+import { Route as SettingsDoctorsDoctorIdRouteImport } from './routes/settings/doctors/$doctorId'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -88,6 +90,16 @@ const DeskPatientsPatientIdRoute = DeskPatientsPatientIdRouteImport.update({
   path: '/patients/$patientId',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const SettingsDoctorsIndexRoute = SettingsDoctorsIndexRouteImport.update({
+  id: '/doctors/',
+  path: '/doctors/',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsDoctorsDoctorIdRoute = SettingsDoctorsDoctorIdRouteImport.update({
+  id: '/doctors/$doctorId',
+  path: '/doctors/$doctorId',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -102,7 +114,9 @@ export interface FileRoutesByFullPath {
   '/settings/import': typeof SettingsImportRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -116,7 +130,9 @@ export interface FileRoutesByTo {
   '/settings/import': typeof SettingsImportRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
+  '/settings/doctors': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -132,7 +148,9 @@ export interface FileRoutesById {
   '/settings/import': typeof SettingsImportRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -149,7 +167,9 @@ export interface FileRouteTypes {
     | '/settings/import'
     | '/settings/'
     | '/desk/patients/$patientId'
+    | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/settings/doctors/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -163,7 +183,9 @@ export interface FileRouteTypes {
     | '/settings/import'
     | '/settings'
     | '/desk/patients/$patientId'
+    | '/settings/doctors/$doctorId'
     | '/desk/patients'
+    | '/settings/doctors'
   id:
     | '__root__'
     | '/'
@@ -178,7 +200,9 @@ export interface FileRouteTypes {
     | '/settings/import'
     | '/settings/'
     | '/desk/patients/$patientId'
+    | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/settings/doctors/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -282,6 +306,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskPatientsPatientIdRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/settings/doctors/': {
+      id: '/settings/doctors/'
+      path: '/doctors'
+      fullPath: '/settings/doctors/'
+      preLoaderRoute: typeof SettingsDoctorsIndexRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/doctors/$doctorId': {
+      id: '/settings/doctors/$doctorId'
+      path: '/doctors/$doctorId'
+      fullPath: '/settings/doctors/$doctorId'
+      preLoaderRoute: typeof SettingsDoctorsDoctorIdRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
   }
 }
 
@@ -319,12 +357,16 @@ interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
   SettingsImportRoute: typeof SettingsImportRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
+  SettingsDoctorsDoctorIdRoute: typeof SettingsDoctorsDoctorIdRoute
+  SettingsDoctorsIndexRoute: typeof SettingsDoctorsIndexRoute
 }
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClinicRoute: SettingsClinicRoute,
   SettingsImportRoute: SettingsImportRoute,
   SettingsIndexRoute: SettingsIndexRoute,
+  SettingsDoctorsDoctorIdRoute: SettingsDoctorsDoctorIdRoute,
+  SettingsDoctorsIndexRoute: SettingsDoctorsIndexRoute,
 }
 
 const SettingsRouteRouteWithChildren = SettingsRouteRoute._addFileChildren(

@@ -45,8 +45,10 @@ export function useCalendarChange({ doctorId, onDone, onRefused }: ChangeOptions
     },
     onError(error, { change, key }) {
       const strands = refusalWith(error, "STRANDS_VISITS");
-      setAsking(strands && { change, stranded: strands.stranded, key });
-      setHandled(strands !== null || (onRefused?.(error) ?? false));
+      const handled = strands !== null || (onRefused?.(error) ?? false);
+      if (strands) setAsking({ change, stranded: strands.stranded, key });
+      else if (handled) setAsking(null);
+      setHandled(handled);
     },
     onSettled() {
       void queryClient.invalidateQueries(trpc.doctors.pathFilter());

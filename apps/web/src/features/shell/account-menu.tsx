@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CircleUser, KeyRound, LogOut } from "lucide-react";
+import { CalendarClock, CircleUser, KeyRound, LogOut } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
@@ -45,6 +45,17 @@ export function AccountMenu() {
           <span className="block font-semibold">{actor.name}</span>
           <span className="block text-small text-ink-2">{place}</span>
         </p>
+        {actor.kind === "staff" && actor.doctorId !== undefined && (
+          <Link
+            to="/settings/doctors/$doctorId"
+            params={{ doctorId: actor.doctorId }}
+            className={ROW}
+            onClick={() => setOpen(false)}
+          >
+            <CalendarClock size={15} aria-hidden />
+            {t("myHours")}
+          </Link>
+        )}
         <Link to="/account/sessions" className={ROW} onClick={() => setOpen(false)}>
           <KeyRound size={15} aria-hidden />
           {t("sessions")}

@@ -1,0 +1,31 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { DoctorList } from "../../../features/doctors/doctor-list.tsx";
+import { doctorsQuery } from "../../../features/doctors/doctor-queries.ts";
+import { DoctorSearchBox } from "../../../features/doctors/doctor-search-box.tsx";
+import { SectionPage } from "../../../features/settings-shell/section-page.tsx";
+
+export const Route = createFileRoute("/settings/doctors/")({
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {},
+  loaderDeps: ({ search: { q } }) => ({ q }),
+  loader: ({ context: { queryClient }, deps }) => queryClient.prefetchInfiniteQuery(doctorsQuery(deps.q ?? "")),
+  component: DoctorsPage,
+});
+
+function DoctorsPage() {
+  const t = useTranslations("settings.section");
+  const { q = "" } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <SectionPage title={t("doctors")}>
+      <DoctorSearchBox
+        q={q}
+        onSearch={(next) => {
+          if (next !== q) void navigate({ search: next === "" ? {} : { q: next }, replace: true });
+        }}
+      />
+      <DoctorList q={q} />
+    </SectionPage>
+  );
+}
