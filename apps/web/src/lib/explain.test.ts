@@ -10,6 +10,7 @@ const words: Words = {
   t: createTranslator({ locale: "en", messages, namespace: "refusal" }),
   status: createTranslator({ locale: "en", messages, namespace: "status" }),
   time: clinicFormat("Africa/Nairobi", "en").time,
+  issue: (message) => (message === "is taken" ? "This name is taken." : null),
 };
 const conflict = { startsAt: "2026-11-23T06:00:00.000Z", endsAt: "2026-11-23T06:30:00.000Z", kind: "doctor" } as const;
 
@@ -52,6 +53,15 @@ test("numbers and names are put in as the language wants them", () => {
   expect(explain(EVERY.RATE_LIMITED, words)).toBe("Too many tries. Try again in 1 second.");
   expect(explain(EVERY.STALE_VERSION, words)).toMatch(/^Faith Mumo changed this/);
   expect(explain(EVERY.ILLEGAL_TRANSITION, words)).toBe("This visit is done now and cannot become cancelled.");
+});
+
+test("what is wrong in an input is said when there is a sentence for it, and in general otherwise", () => {
+  const invalid = (...messages: string[]): Refusal => ({
+    code: "INVALID_INPUT",
+    issues: messages.map((message) => ({ path: [], message })),
+  });
+  expect(explain(invalid("must be an id", "is taken"), words)).toBe("This name is taken.");
+  expect(explain(invalid("must be an id"), words)).toMatch(/^Some of what was typed cannot be used/);
 });
 
 test("an unknown outcome is not called a failure", () => {

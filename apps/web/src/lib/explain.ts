@@ -9,10 +9,12 @@ export type Words = {
   status: ReturnType<typeof useTranslations<"status">>;
   /** An instant as the clinic's wall-clock time. */
   time: (instant: string) => string;
+  /** What is wrong in an input, when there is a sentence for it. */
+  issue: (message: string) => string | null;
 };
 
 /** What happened and what to do, for the person in front of the screen. No default: a new refusal asks for its sentence. */
-export function explain(refusal: Refusal, { t, status, time }: Words): string {
+export function explain(refusal: Refusal, { t, status, time, issue }: Words): string {
   switch (refusal.code) {
     case "SLOT_TAKEN":
       return refusal.conflicts[0]
@@ -43,7 +45,7 @@ export function explain(refusal: Refusal, { t, status, time }: Words): string {
     case "IDEMPOTENCY_MISMATCH":
       return t("idempotencyMismatch");
     case "INVALID_INPUT":
-      return t("invalidInput");
+      return refusal.issues.map(({ message }) => issue(message)).find((said) => said !== null) ?? t("invalidInput");
     case "UNAUTHENTICATED":
       return t("unauthenticated");
     case "CODE_REJECTED":

@@ -37,6 +37,12 @@ export async function ensureMessages(face: Face): Promise<void> {
   }
 }
 
+/** For what is loaded when it is opened: its code, and beside it its words. */
+export async function withMessages<Module>(face: Face, code: Promise<Module>): Promise<Module> {
+  const [module] = await Promise.all([code, ensureMessages(face)]);
+  return module;
+}
+
 /** Changes the language where somebody stands: all at once when every word is here, and nothing that was typed is lost. */
 export async function chooseLanguage(locale: Locale): Promise<void> {
   for (let faces = spoken.faces; ; faces = spoken.faces) {

@@ -43,7 +43,7 @@ function FailedInWords({ error, reset }: ErrorComponentProps) {
       <FailedState
         title={t("failedTitle")}
         // The clinic's clock may be the very thing that could not be fetched.
-        message={explainError(error, { t: refusal, status, time: (instant) => instant })}
+        message={explainError(error, { t: refusal, status, time: (instant) => instant, issue: () => null })}
         onRetry={() => {
           reset();
           void router.invalidate();

@@ -1,12 +1,9 @@
 import type { Refusal } from "@lockstep/domain/refusal";
-import { useTranslations } from "use-intl";
 import { explain } from "../../lib/explain.ts";
-import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useWords } from "../../lib/use-explain.ts";
 
 /** A refusal that is at hand, without the error that brought it, as a sentence. */
 export function useExplainRefusal(): (refusal: Refusal) => string {
-  const t = useTranslations("refusal");
-  const status = useTranslations("status");
-  const { time } = useClinicFormat();
-  return (refusal) => explain(refusal, { t, status, time });
+  const words = useWords();
+  return (refusal) => explain(refusal, words);
 }

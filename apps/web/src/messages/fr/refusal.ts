@@ -36,7 +36,7 @@ export const refusal: Translation<typeof en> = {
   invalidInput: "Une partie de la saisie ne peut pas être utilisée. Regardez les champs signalés.",
   unauthenticated: "Votre session est terminée. Connectez-vous à nouveau.",
   codeRejected:
-    "Ceci n’est pas valable : peut-être mal saisi, déjà utilisé, retiré ou trop ancien. Demandez-en un nouveau.",
+    "Ceci n’est pas valable : peut-être mal saisi, déjà utilisé, retiré ou trop ancien. Demandez-en un nouveau.",
   forbidden: "Votre rôle ne le permet pas.",
   notFound: "Ceci n’est plus là, ou ne vous est pas accessible.",
   rateLimited: "Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.",

@@ -1,22 +1,29 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { lazy, Suspense } from "react";
 import { type DaySearch, pickedTime } from "../../lib/day-search.ts";
+import { withMessages } from "../../lib/language.ts";
 import { cardOf, useSawVisit } from "./-saw-visit.ts";
 
 const BookingDialog = lazy(() =>
-  import("../../features/booking/booking-dialog.tsx").then((module) => ({ default: module.BookingDialog })),
+  withMessages("opened", import("../../features/booking/booking-dialog.tsx")).then((module) => ({
+    default: module.BookingDialog,
+  })),
 );
 const RegisterPatientForm = lazy(() =>
-  import("../../features/patients/register-patient-form.tsx").then((module) => ({
+  withMessages("opened", import("../../features/patients/register-patient-form.tsx")).then((module) => ({
     default: module.RegisterPatientForm,
   })),
 );
 
 const VisitDialog = lazy(() =>
-  import("../../features/visit/visit-dialog.tsx").then((module) => ({ default: module.VisitDialog })),
+  withMessages("opened", import("../../features/visit/visit-dialog.tsx")).then((module) => ({
+    default: module.VisitDialog,
+  })),
 );
 const MoveVisit = lazy(() =>
-  import("../../features/booking/move-visit.tsx").then((module) => ({ default: module.MoveVisit })),
+  withMessages("opened", import("../../features/booking/move-visit.tsx")).then((module) => ({
+    default: module.MoveVisit,
+  })),
 );
 
 type BoardDialogsProps = {

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { PatientFile } from "../../../features/patients/patient-file.tsx";
 import { patientQuery, timelineQuery, visitsQuery } from "../../../features/patients/patient-queries.ts";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
+import { ensureMessages } from "../../../lib/language.ts";
 import { useExplain } from "../../../lib/use-explain.ts";
 import { buttonClass } from "../../../ui/button-class.ts";
 import { FailedState } from "../../../ui/failed-state.tsx";
@@ -16,7 +17,7 @@ export const Route = createFileRoute("/desk/patients/$patientId")({
   loader: async ({ context: { queryClient }, params: { patientId } }) => {
     void queryClient.prefetchQuery(visitsQuery(patientId));
     void queryClient.prefetchInfiniteQuery(timelineQuery(patientId));
-    await queryClient.prefetchQuery(patientQuery(patientId));
+    await Promise.all([queryClient.prefetchQuery(patientQuery(patientId)), ensureMessages("opened")]);
   },
   pendingMs: 150,
   pendingComponent: PatientPending,

@@ -8,13 +8,15 @@ import { PatientSearchBox } from "../../../features/patients/patient-search-box.
 import { RegisterDialog } from "../../../features/patients/register-dialog.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../../lib/actor.ts";
+import { ensureMessages } from "../../../lib/language.ts";
 import { Button } from "../../../ui/button.tsx";
 
 export const Route = createFileRoute("/desk/patients/")({
   validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
     typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {},
   loaderDeps: ({ search: { q } }) => ({ q }),
-  loader: ({ context: { queryClient }, deps }) => queryClient.prefetchInfiniteQuery(patientSearch(deps.q ?? "")),
+  loader: ({ context: { queryClient }, deps }) =>
+    Promise.all([queryClient.prefetchInfiniteQuery(patientSearch(deps.q ?? "")), ensureMessages("opened")]),
   component: PatientsPage,
 });
 

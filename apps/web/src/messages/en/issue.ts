@@ -1,0 +1,47 @@
+/**
+ * What the server finds wrong in an input, by its own words for it: each run of digits stands as #, and is {a} or {b} here.
+ * What only a program can send wrongly is not among them; it is answered with the general sentence.
+ */
+export const issue = {
+  "must not be empty": "Something that is needed was left empty.",
+  "must be at most # characters": "Something is too long: at most {a, plural, one {# character} other {# characters}}.",
+  "must be at least # characters":
+    "Something is too short: at least {a, plural, one {# character} other {# characters}}.",
+  "must not contain control characters": "Some of the characters cannot be kept. Type them again by hand.",
+  "must be an e-mail address": "Type an e-mail address such as name@example.org.",
+  "is not a phone number": "Type a phone number that can be called.",
+  "must be a day such as #-#-#": "Choose a day that exists.",
+  "must be a time such as #:#": "Type a time such as 08:30.",
+  "must lie between # and #": "The year must lie between {a} and {b}.",
+  "must not lie in the future": "The date must not lie in the future.",
+  "must not be before from": "The last day must not come before the first.",
+  "must be after the start": "The end must come after the start.",
+  "must be at most # days from the first": "At most {a, plural, one {# day} other {# days}} at a time.",
+  "must be at most # days later": "At most {a, plural, one {# day} other {# days}} at a time.",
+  "must be a whole number from # to #": "Type a whole number from {a, number} to {b, number}.",
+  "must be an amount": "Type an amount of money.",
+  "must be at least one": "Choose at least one.",
+  "must name a role": "Choose at least one role.",
+  "must leave one active administrator": "At least one active administrator must remain.",
+  "is a doctor only by an invitation with a licence": "Doctors are invited, with their licence.",
+  "follows from the invitation": "This follows from the invitation and is not set by hand.",
+  "is not a member of staff": "Choose somebody who works here.",
+  "belongs to another patient": "Another patient has this phone or national number.",
+  "belongs to another doctor": "Another doctor has this e-mail address or licence number.",
+  "belongs to somebody who has joined already": "Somebody with this e-mail address has joined already.",
+  "is taken": "This name is taken. Choose another one.",
+  "is not a time zone": "There is no such time zone.",
+  "is not a currency": "There is no such currency.",
+  "is not a country": "There is no such country.",
+  "is not a room of this clinic": "Choose a room of this clinic.",
+  "is no longer in use": "This room is no longer in use. Choose another one.",
+  "is a doctor's own room": "A doctor still has this as their own room. Give them another one first.",
+  "is no longer offered": "This type of visit is no longer offered. Choose another one.",
+  "is not offered for this type of visit": "This type of visit is not offered in this way. Choose another way.",
+  "is needed from staff": "Choose a patient first.",
+  "has not come in whole yet": "The file has not come in whole yet. Send it again.",
+  "differs from what was sent as this part before":
+    "The file has changed since it was first sent. Begin again with it.",
+  "has not been checked": "The file has not been checked yet.",
+  "has no line that can be added": "No line of the file can be added.",
+} as const;

@@ -1,0 +1,8 @@
+import { booking } from "../en/booking.ts";
+import { issue } from "../en/issue.ts";
+import { patients } from "../en/patients.ts";
+import { visit } from "../en/visit.ts";
+import { waiting } from "../en/waiting.ts";
+
+/** What is opened from the day: a booking, a visit, the patients. Not needed to draw the day itself. */
+export const messages = { booking, issue, patients, visit, waiting } as const;

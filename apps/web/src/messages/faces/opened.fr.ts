@@ -1,0 +1,9 @@
+import { booking } from "../fr/booking.ts";
+import { issue } from "../fr/issue.ts";
+import { patients } from "../fr/patients.ts";
+import { visit } from "../fr/visit.ts";
+import { waiting } from "../fr/waiting.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./opened.en.ts";
+
+export const messages: Translation<typeof en> = { booking, issue, patients, visit, waiting };
