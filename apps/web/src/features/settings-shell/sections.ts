@@ -2,5 +2,8 @@
 export const SECTIONS = [
   { key: "clinic", to: "/settings/clinic" },
   { key: "doctors", to: "/settings/doctors" },
+  { key: "rooms", to: "/settings/rooms" },
+  { key: "visitTypes", to: "/settings/visit-types" },
+  { key: "closures", to: "/settings/closures" },
   { key: "imports", to: "/settings/import" },
 ] as const;

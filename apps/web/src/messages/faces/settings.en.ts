@@ -1,6 +1,7 @@
+import { clinicSettings } from "../en/clinic-settings.ts";
 import { doctorSettings } from "../en/doctor-settings.ts";
 import { imports } from "../en/imports.ts";
 import { settings } from "../en/settings.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { doctorSettings, imports, settings } as const;
+export const messages = { clinicSettings, doctorSettings, imports, settings } as const;

@@ -1,11 +1,19 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { settingsQuery } from "../../features/clinic/clinic-queries.ts";
+import { ClinicSettings } from "../../features/clinic/clinic-settings.tsx";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
-import { useClinic } from "../../lib/use-clinic.ts";
 
-export const Route = createFileRoute("/settings/clinic")({ component: ClinicPage });
+export const Route = createFileRoute("/settings/clinic")({
+  loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(settingsQuery()),
+  component: ClinicPage,
+});
 
 function ClinicPage() {
   const t = useTranslations("settings.section");
-  return <SectionPage title={t("clinic")}>{useClinic().name}</SectionPage>;
+  return (
+    <SectionPage title={t("clinic")}>
+      <ClinicSettings />
+    </SectionPage>
+  );
 }

@@ -1,0 +1,34 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { visitTypeSettingsQuery } from "../../features/clinic/clinic-queries.ts";
+import { VisitTypeDialog } from "../../features/clinic/visit-type-dialog.tsx";
+import { VisitTypeList } from "../../features/clinic/visit-type-list.tsx";
+import { SectionPage } from "../../features/settings-shell/section-page.tsx";
+import { Button } from "../../ui/button.tsx";
+
+export const Route = createFileRoute("/settings/visit-types")({
+  loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(visitTypeSettingsQuery()),
+  component: VisitTypesPage,
+});
+
+function VisitTypesPage() {
+  const section = useTranslations("settings.section");
+  const t = useTranslations("clinicSettings.types");
+  const [adding, setAdding] = useState(false);
+  return (
+    <SectionPage
+      title={section("visitTypes")}
+      actions={
+        <Button variant="primary" onClick={() => setAdding(true)}>
+          <Plus size={16} aria-hidden />
+          {t("addTitle")}
+        </Button>
+      }
+    >
+      <VisitTypeList />
+      {adding && <VisitTypeDialog type={null} onClosed={() => setAdding(false)} />}
+    </SectionPage>
+  );
+}
