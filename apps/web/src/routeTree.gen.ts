@@ -16,13 +16,11 @@ import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
+import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
-import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
-import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
-import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
@@ -63,6 +61,11 @@ const DeskDayRoute = DeskDayRouteImport.update({
   path: '/day',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const DeskWaitingRoute = DeskWaitingRouteImport.update({
+  id: '/waiting',
+  path: '/waiting',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
 const DeskWeekRoute = DeskWeekRouteImport.update({
   id: '/week',
   path: '/week',
@@ -78,24 +81,9 @@ const SettingsClinicRoute = SettingsClinicRouteImport.update({
   path: '/clinic',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
-const SettingsClosuresRoute = SettingsClosuresRouteImport.update({
-  id: '/closures',
-  path: '/closures',
-  getParentRoute: () => SettingsRouteRoute,
-} as any)
 const SettingsImportRoute = SettingsImportRouteImport.update({
   id: '/import',
   path: '/import',
-  getParentRoute: () => SettingsRouteRoute,
-} as any)
-const SettingsRoomsRoute = SettingsRoomsRouteImport.update({
-  id: '/rooms',
-  path: '/rooms',
-  getParentRoute: () => SettingsRouteRoute,
-} as any)
-const SettingsVisitTypesRoute = SettingsVisitTypesRouteImport.update({
-  id: '/visit-types',
-  path: '/visit-types',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
 const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
@@ -127,12 +115,10 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
-  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
-  '/settings/rooms': typeof SettingsRoomsRoute
-  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -146,12 +132,10 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
-  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
-  '/settings/rooms': typeof SettingsRoomsRoute
-  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -167,12 +151,10 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
-  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
-  '/settings/rooms': typeof SettingsRoomsRoute
-  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -189,12 +171,10 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
-    | '/settings/closures'
     | '/settings/import'
-    | '/settings/rooms'
-    | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -208,12 +188,10 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
-    | '/settings/closures'
     | '/settings/import'
-    | '/settings/rooms'
-    | '/settings/visit-types'
     | '/settings'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -228,12 +206,10 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
+    | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
-    | '/settings/closures'
     | '/settings/import'
-    | '/settings/rooms'
-    | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -300,6 +276,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskDayRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/desk/waiting': {
+      id: '/desk/waiting'
+      path: '/waiting'
+      fullPath: '/desk/waiting'
+      preLoaderRoute: typeof DeskWaitingRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
     '/desk/week': {
       id: '/desk/week'
       path: '/week'
@@ -321,32 +304,11 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsClinicRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
-    '/settings/closures': {
-      id: '/settings/closures'
-      path: '/closures'
-      fullPath: '/settings/closures'
-      preLoaderRoute: typeof SettingsClosuresRouteImport
-      parentRoute: typeof SettingsRouteRoute
-    }
     '/settings/import': {
       id: '/settings/import'
       path: '/import'
       fullPath: '/settings/import'
       preLoaderRoute: typeof SettingsImportRouteImport
-      parentRoute: typeof SettingsRouteRoute
-    }
-    '/settings/rooms': {
-      id: '/settings/rooms'
-      path: '/rooms'
-      fullPath: '/settings/rooms'
-      preLoaderRoute: typeof SettingsRoomsRouteImport
-      parentRoute: typeof SettingsRouteRoute
-    }
-    '/settings/visit-types': {
-      id: '/settings/visit-types'
-      path: '/visit-types'
-      fullPath: '/settings/visit-types'
-      preLoaderRoute: typeof SettingsVisitTypesRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
     '/desk/patients/': {
@@ -394,6 +356,7 @@ const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
 
 interface DeskRouteRouteChildren {
   DeskDayRoute: typeof DeskDayRoute
+  DeskWaitingRoute: typeof DeskWaitingRoute
   DeskWeekRoute: typeof DeskWeekRoute
   DeskPatientsPatientIdRoute: typeof DeskPatientsPatientIdRoute
   DeskPatientsIndexRoute: typeof DeskPatientsIndexRoute
@@ -401,6 +364,7 @@ interface DeskRouteRouteChildren {
 
 const DeskRouteRouteChildren: DeskRouteRouteChildren = {
   DeskDayRoute: DeskDayRoute,
+  DeskWaitingRoute: DeskWaitingRoute,
   DeskWeekRoute: DeskWeekRoute,
   DeskPatientsPatientIdRoute: DeskPatientsPatientIdRoute,
   DeskPatientsIndexRoute: DeskPatientsIndexRoute,
@@ -412,10 +376,7 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 
 interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
-  SettingsClosuresRoute: typeof SettingsClosuresRoute
   SettingsImportRoute: typeof SettingsImportRoute
-  SettingsRoomsRoute: typeof SettingsRoomsRoute
-  SettingsVisitTypesRoute: typeof SettingsVisitTypesRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
   SettingsDoctorsDoctorIdRoute: typeof SettingsDoctorsDoctorIdRoute
   SettingsDoctorsIndexRoute: typeof SettingsDoctorsIndexRoute
@@ -423,10 +384,7 @@ interface SettingsRouteRouteChildren {
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClinicRoute: SettingsClinicRoute,
-  SettingsClosuresRoute: SettingsClosuresRoute,
   SettingsImportRoute: SettingsImportRoute,
-  SettingsRoomsRoute: SettingsRoomsRoute,
-  SettingsVisitTypesRoute: SettingsVisitTypesRoute,
   SettingsIndexRoute: SettingsIndexRoute,
   SettingsDoctorsDoctorIdRoute: SettingsDoctorsDoctorIdRoute,
   SettingsDoctorsIndexRoute: SettingsDoctorsIndexRoute,

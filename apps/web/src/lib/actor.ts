@@ -16,3 +16,8 @@ export function useActor(): Actor {
 export function worksTheDesk({ roles }: Actor): boolean {
   return roles.includes("receptionist") || roles.includes("admin");
 }
+
+/** Whose queue somebody sees: doctors their own, everybody else that of all doctors. */
+export function ownQueue(actor: Actor): string | undefined {
+  return worksTheDesk(actor) || actor.roles.includes("nurse") ? undefined : actor.doctorId;
+}

@@ -1,10 +1,10 @@
 import type { Ref } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import type { BookedPatient, BookingDraft } from "./booking-draft.ts";
-import { nameOf, PatientLines, PatientPicker } from "./patient-picker.tsx";
+import { ChosenPatient } from "./chosen-patient.tsx";
+import { PatientPicker } from "./patient-picker.tsx";
 import { TimeListSkeleton } from "./time-list.tsx";
 import { VisitFields, type VisitFieldsProps } from "./visit-fields.tsx";
 
@@ -52,23 +52,6 @@ function ComingPatient() {
       <p className="font-medium">{t("patient")}</p>
       <VisuallyHidden>{t("patientComing")}</VisuallyHidden>
       <Skeleton className="h-13" />
-    </div>
-  );
-}
-
-function ChosenPatient({ patient, onChange }: { patient: BookedPatient; onChange: () => void }) {
-  const t = useTranslations("booking");
-  return (
-    <div className="flex flex-col gap-1">
-      <p className="font-medium">{t("patient")}</p>
-      <div className="flex items-center gap-2 rounded-control border border-line py-1.5 pr-1.5 pl-2.5">
-        <span className="min-w-0 flex-1">
-          <PatientLines patient={patient} />
-        </span>
-        <Button variant="quiet" aria-label={t("changePatientOf", { patient: nameOf(patient) })} onClick={onChange}>
-          {t("changePatient")}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { clsx } from "clsx";
-import { CopyPlus, MessageSquare, Phone, Video } from "lucide-react";
+import { CopyPlus, Footprints, MessageSquare, Phone, Video } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
+import { useTimeLeft } from "../../lib/use-time-left.ts";
 import { Sign } from "../../ui/sign.tsx";
 import { HoldCountdown } from "./hold-countdown.tsx";
 
@@ -31,7 +32,9 @@ export function CardLines({ visit, height, time }: CardLinesProps) {
       <span className="flex items-center justify-between gap-1.5">
         <PatientName visit={visit} />
         <span className={clsx(GROUND, "flex shrink-0 items-center gap-1.5")}>
+          {visit.walkIn && <Footprints size={12} aria-hidden />}
           {visit.overbooked && <CopyPlus size={12} aria-hidden />}
+          {visit.expiresAt !== null && !tall && <LapsesSoon until={visit.expiresAt} />}
           {!tall && height >= TWO_LINES && <HoldLeft visit={visit} />}
           {!tall && shape !== null && <Sign shape={shape} />}
         </span>
@@ -69,6 +72,18 @@ function HoldLeft({ visit: { status, holdExpiresAt } }: { visit: AppointmentView
   return status === "held" && holdExpiresAt !== null && <HoldCountdown expiresAt={holdExpiresAt} />;
 }
 
+/** A request in its last two hours; before that its colour is enough. */
+function LapsesSoon({ until }: { until: string }) {
+  const { left, soon } = useTimeLeft(until);
+  if (!soon) return null;
+  return (
+    <span className="flex shrink-0 items-center gap-0.5 text-small font-semibold">
+      <Sign shape="hourglass" />
+      {left}
+    </span>
+  );
+}
+
 function StatusWord({ visit }: { visit: AppointmentView }) {
   const words = useTranslations("status");
   const { shape } = STATUS_LOOK[visit.status];
@@ -78,6 +93,7 @@ function StatusWord({ visit }: { visit: AppointmentView }) {
       <Sign shape={shape} />
       <span className="truncate">{words(visit.status)}</span>
       <HoldLeft visit={visit} />
+      {visit.expiresAt !== null && <LapsesSoon until={visit.expiresAt} />}
     </span>
   );
 }

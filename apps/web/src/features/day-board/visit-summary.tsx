@@ -2,9 +2,15 @@ import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { useTranslations } from "use-intl";
 import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
+import { useTimeLeft } from "../../lib/use-time-left.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Sign } from "../../ui/sign.tsx";
 import { HoldCountdown } from "./hold-countdown.tsx";
+
+function LapsesIn({ until }: { until: string }) {
+  const t = useTranslations("board");
+  return t("visitLapses", { time: useTimeLeft(until).left });
+}
 
 /** What the pointer is told about a visit. */
 export function VisitSummary({ visit, format }: { visit: AppointmentView; format: ClinicFormat }) {
@@ -16,6 +22,7 @@ export function VisitSummary({ visit, format }: { visit: AppointmentView; format
     visit.visitTypeName,
     mode(visit.mode),
     ...(visit.roomName === null ? [] : [visit.roomName]),
+    ...(visit.walkIn ? [t("visitWalkIn")] : []),
     ...(visit.overbooked ? [t("visitOverbooked")] : []),
   ];
   return (
@@ -30,6 +37,7 @@ export function VisitSummary({ visit, format }: { visit: AppointmentView; format
         <Badge tone={tone}>
           {shape && <Sign shape={shape} />}
           {status(visit.status)}
+          {visit.expiresAt !== null && <LapsesIn until={visit.expiresAt} />}
           {visit.status === "held" && visit.holdExpiresAt !== null && <HoldCountdown expiresAt={visit.holdExpiresAt} />}
         </Badge>
       </p>

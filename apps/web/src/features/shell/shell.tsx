@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { CalendarDays, Settings, Users } from "lucide-react";
+import { Armchair, CalendarDays, Settings, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -11,6 +11,7 @@ import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
+import { WaitingCount } from "./waiting-count.tsx";
 
 const CLINIC_TOPICS = ["clinic"];
 
@@ -51,6 +52,11 @@ function Frame({ children }: { children: ReactNode }) {
         <RailLink to="/desk/day" icon={<CalendarDays size={18} aria-hidden />}>
           {t("day")}
         </RailLink>
+        {actor.roles.some((role) => role !== "pharmacist") && (
+          <RailLink to="/desk/waiting" icon={<Armchair size={18} aria-hidden />} count={<WaitingCount />}>
+            {t("waiting")}
+          </RailLink>
+        )}
         <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
           {t("patients")}
         </RailLink>
@@ -68,17 +74,24 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-type RailLinkProps = { to: "/desk/day" | "/desk/patients" | "/settings"; icon: ReactNode; children: string };
+type RailLinkProps = {
+  to: "/desk/day" | "/desk/waiting" | "/desk/patients" | "/settings";
+  icon: ReactNode;
+  /** A number that lives beside the words. */
+  count?: ReactNode;
+  children: string;
+};
 
-function RailLink({ to, icon, children }: RailLinkProps) {
+function RailLink({ to, icon, count, children }: RailLinkProps) {
   return (
     <Link
       to={to}
       activeProps={{ className: "is-on" }}
-      className="flex items-center gap-2.5 rounded-control text-ink-2 hover:bg-faint max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small sm:min-h-9 sm:px-2.5 [&.is-on]:font-semibold [&.is-on]:text-accent sm:[&.is-on]:bg-soft"
+      className="relative flex items-center gap-2.5 rounded-control text-ink-2 hover:bg-faint max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small sm:min-h-9 sm:px-2.5 [&.is-on]:font-semibold [&.is-on]:text-accent sm:[&.is-on]:bg-soft"
     >
       {icon}
       <span className="sm:max-lg:sr-only">{children}</span>
+      {count}
     </Link>
   );
 }

@@ -10,6 +10,7 @@ import { EndVisit } from "./end-visit.tsx";
 import { Proposal } from "./proposal.tsx";
 import { StaleVisit } from "./stale-visit.tsx";
 import { stepVerdict } from "./step-verdict.ts";
+import { UndoStep } from "./undo-step.tsx";
 import type { TimeGone, useOpenVisit } from "./use-open-visit.ts";
 import { VisitDetails } from "./visit-details.tsx";
 import { VisitFacts } from "./visit-facts.tsx";
@@ -85,6 +86,7 @@ export function OpenVisit({ visit, state, move }: OpenVisitProps) {
               onEnd={(to) => state.setPanel({ kind: "end", to, reason: "" })}
               onMove={(purpose) => state.setPanel({ kind: "move", purpose, conflict: null })}
             />
+            <UndoStep visit={visit} busy={commands.undoing} onUndo={() => state.undo()} />
             <VisitDetails
               visit={visit}
               draft={state.draft}

@@ -22,7 +22,7 @@ type OpenVisitOptions = {
   /** A command has changed the visit; `said` names it in the catalogue. */
   onChanged: (visit: AppointmentView, said: Said) => void;
 };
-export type Said = RequestableStatus | "moved" | "proposed" | "accepted" | "declined" | "saved";
+export type Said = RequestableStatus | "moved" | "proposed" | "accepted" | "declined" | "saved" | "undone";
 
 /** The state of one opened visit: what is being typed, what is being asked, and who else got there first. */
 export function useOpenVisit({ visit, onChanged }: OpenVisitOptions) {
@@ -98,6 +98,16 @@ export function useOpenVisit({ visit, onChanged }: OpenVisitOptions) {
     });
   }
 
+  function undo(version = visit.version) {
+    setFailure(null);
+    commands.undo(version, {
+      done: (changed) => done(changed, "undone"),
+      failed: (error) => {
+        if (!wentStale(error, visit, (current) => undo(current), null)) failed(error);
+      },
+    });
+  }
+
   return {
     commands,
     panel,
@@ -110,6 +120,7 @@ export function useOpenVisit({ visit, onChanged }: OpenVisitOptions) {
     step,
     save,
     answer,
+    undo,
     moveWentStale: (error: unknown, again: (version: number) => void) => void wentStale(error, visit, again, null),
     /** Drops what was to be done; the visit is shown as it is now. */
     takeTheirs() {

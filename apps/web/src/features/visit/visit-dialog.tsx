@@ -1,4 +1,5 @@
 import type { AppointmentDetail, AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import { REQUESTABLE_STATUSES } from "@lockstep/domain/scheduling/statuses";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -6,6 +7,7 @@ import { useLiveTopics } from "../../lib/live.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useUndoStep } from "../../lib/use-undo-step.ts";
 import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
@@ -87,12 +89,17 @@ type LoadedVisitProps = Pick<VisitDialogProps, "move" | "onChanged"> & {
 };
 
 function LoadedVisit({ visit, move, onChanged, onTyping }: LoadedVisitProps) {
+  const t = useTranslations("visit");
   const said = useSaid();
+  const undoStep = useUndoStep();
   const state = useOpenVisit({
     visit,
     onChanged: (changed, what) => {
       onChanged(changed);
-      toast(said(changed, what), { description: changed.patientName });
+      // A step can be taken back from the message too, which stays when the dialog goes.
+      const wayBack = { label: t("undoAction"), onPress: () => void undoStep(changed) };
+      const isStep = REQUESTABLE_STATUSES.some((status) => status === what);
+      toast(said(changed, what), { description: changed.patientName, ...(isStep ? { action: wayBack } : {}) });
     },
   });
   const typing = isDirty(state.draft) || (state.panel?.kind === "end" && state.panel.reason.trim() !== "");
@@ -116,10 +123,14 @@ function VisitSkeleton() {
 /** What has just been done, for the message that stays when the dialog goes. */
 function useSaid(): (visit: AppointmentView, what: Said) => string {
   const t = useTranslations("visit");
+  const status = useTranslations("status");
   const { dayShort, dayOf, time } = useClinicFormat();
   const when = (instant: string) => `${dayShort(dayOf(instant))}, ${time(instant)}`;
   return (visit, what) => {
     if (what === "saved") return t("saved");
+    if (what === "undone") return t("undone", { status: status(visit.status) });
+    if (what === "checked_in" && visit.ticketNumber !== null)
+      return t("done.checkedInWith", { ticket: String(visit.ticketNumber) });
     if (what === "moved") return t("done.moved", { when: when(visit.startsAt) });
     if (what === "proposed") return t("done.proposed", { when: when(visit.proposedStartsAt ?? visit.startsAt) });
     return t(`done.${what}`);

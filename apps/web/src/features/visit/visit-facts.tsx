@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useTimeLeft } from "../../lib/use-time-left.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Sign } from "../../ui/sign.tsx";
 
@@ -28,21 +29,40 @@ export function VisitFacts({ visit }: { visit: AppointmentDetail }) {
           {t("file")}
         </Link>
       </p>
-      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-flow-col sm:auto-cols-fr">
         <Fact label={t("status")}>
           <StatusBadge status={visit.status} />
+          {visit.walkIn && <span className="block text-small text-ink-2">{t("walkIn")}</span>}
           {visit.overbooked && <span className="block text-small text-ink-2">{t("overbooked")}</span>}
         </Fact>
+        {visit.ticketNumber !== null && (
+          <Fact label={t("ticket")}>
+            <span className="font-semibold">{visit.ticketNumber}</span>
+          </Fact>
+        )}
         <Fact label={t("doctor")}>{visit.doctorName}</Fact>
         <Fact label={t("type")}>{visit.visitTypeName}</Fact>
         <Fact label={t("how")}>{mode(visit.mode)}</Fact>
       </dl>
+      {visit.expiresAt !== null && <Lapses until={visit.expiresAt} />}
       {cancelledBy !== null && (
         <p className="text-ink-2">
           {reason === null ? t("cancelledBy", { who }) : t("cancelledByWhy", { who, reason })}
         </p>
       )}
     </div>
+  );
+}
+
+/** A request that nobody answers goes by itself; whoever opens it can still say yes. */
+function Lapses({ until }: { until: string }) {
+  const t = useTranslations("visit");
+  const { left } = useTimeLeft(until);
+  return (
+    <p className="flex items-center gap-2 rounded-control bg-pending-bg p-2.5 text-pending">
+      <Sign shape="hourglass" />
+      {t("lapses", { time: left })}
+    </p>
   );
 }
 

@@ -18,6 +18,8 @@ export const board = {
   free: "{time}, free, {doctor}",
   visit: "{from} to {to}, {patient}, {type}, {mode}, {status}, {doctor}",
   visitOverbooked: "overbooked",
+  visitWalkIn: "walk-in",
+  visitLapses: "lapses in {time}",
   leave: "Leave",
   break: "Break",
   closed: "Clinic closed",

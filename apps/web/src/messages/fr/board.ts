@@ -21,6 +21,8 @@ export const board: Translation<typeof en> = {
   free: "{time}, libre, {doctor}",
   visit: "De {from} à {to}, {patient}, {type}, {mode}, {status}, {doctor}",
   visitOverbooked: "en surnombre",
+  visitWalkIn: "sans rendez-vous",
+  visitLapses: "expire dans {time}",
   leave: "Congé",
   break: "Pause",
   closed: "Clinique fermée",

@@ -21,6 +21,8 @@ export const board: Translation<typeof en> = {
   free: "{time}, wazi, {doctor}",
   visit: "{from} hadi {to}, {patient}, {type}, {mode}, {status}, {doctor}",
   visitOverbooked: "ya ziada",
+  visitWalkIn: "bila miadi",
+  visitLapses: "muda unaisha baada ya {time}",
   leave: "Likizo",
   break: "Mapumziko",
   closed: "Kliniki imefungwa",

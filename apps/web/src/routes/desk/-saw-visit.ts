@@ -28,6 +28,8 @@ export function useSawVisit(): (visit: AppointmentView) => void {
     void queryClient.invalidateQueries(days);
     void queryClient.invalidateQueries(weeks);
     void queryClient.invalidateQueries(trpc.scheduling.month.queryFilter());
+    void queryClient.invalidateQueries(trpc.scheduling.queue.queryFilter());
+    void queryClient.invalidateQueries(trpc.scheduling.pending.queryFilter());
   };
 }
 
@@ -38,7 +40,7 @@ function withVisit(column: BoardColumn, visit: AppointmentView, isThatDay: boole
   return { ...column, appointments: shown && column.doctorId === visit.doctorId ? [...others, visit] : others };
 }
 
-/** The card of a visit on the board, for the focus to go to. */
+/** The card of a visit on the board, or its line in a list, for the focus to go to. */
 export function cardOf(visitId: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-cell="${visitKey(visitId)}"]`);
+  return document.querySelector<HTMLElement>(`[data-cell="${visitKey(visitId)}"], [data-visit="${visitId}"]`);
 }
