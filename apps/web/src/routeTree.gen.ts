@@ -20,7 +20,10 @@ import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
+import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
+import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
+import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
@@ -81,9 +84,24 @@ const SettingsClinicRoute = SettingsClinicRouteImport.update({
   path: '/clinic',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsClosuresRoute = SettingsClosuresRouteImport.update({
+  id: '/closures',
+  path: '/closures',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 const SettingsImportRoute = SettingsImportRouteImport.update({
   id: '/import',
   path: '/import',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsRoomsRoute = SettingsRoomsRouteImport.update({
+  id: '/rooms',
+  path: '/rooms',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsVisitTypesRoute = SettingsVisitTypesRouteImport.update({
+  id: '/visit-types',
+  path: '/visit-types',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
 const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
@@ -118,7 +136,10 @@ export interface FileRoutesByFullPath {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -135,7 +156,10 @@ export interface FileRoutesByTo {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -154,7 +178,10 @@ export interface FileRoutesById {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
   '/settings/clinic': typeof SettingsClinicRoute
+  '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -174,7 +201,10 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/closures'
     | '/settings/import'
+    | '/settings/rooms'
+    | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -191,7 +221,10 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/closures'
     | '/settings/import'
+    | '/settings/rooms'
+    | '/settings/visit-types'
     | '/settings'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -209,7 +242,10 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/week'
     | '/settings/clinic'
+    | '/settings/closures'
     | '/settings/import'
+    | '/settings/rooms'
+    | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -304,11 +340,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsClinicRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/closures': {
+      id: '/settings/closures'
+      path: '/closures'
+      fullPath: '/settings/closures'
+      preLoaderRoute: typeof SettingsClosuresRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
     '/settings/import': {
       id: '/settings/import'
       path: '/import'
       fullPath: '/settings/import'
       preLoaderRoute: typeof SettingsImportRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/rooms': {
+      id: '/settings/rooms'
+      path: '/rooms'
+      fullPath: '/settings/rooms'
+      preLoaderRoute: typeof SettingsRoomsRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/visit-types': {
+      id: '/settings/visit-types'
+      path: '/visit-types'
+      fullPath: '/settings/visit-types'
+      preLoaderRoute: typeof SettingsVisitTypesRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
     '/desk/patients/': {
@@ -376,7 +433,10 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 
 interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
+  SettingsClosuresRoute: typeof SettingsClosuresRoute
   SettingsImportRoute: typeof SettingsImportRoute
+  SettingsRoomsRoute: typeof SettingsRoomsRoute
+  SettingsVisitTypesRoute: typeof SettingsVisitTypesRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
   SettingsDoctorsDoctorIdRoute: typeof SettingsDoctorsDoctorIdRoute
   SettingsDoctorsIndexRoute: typeof SettingsDoctorsIndexRoute
@@ -384,7 +444,10 @@ interface SettingsRouteRouteChildren {
 
 const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClinicRoute: SettingsClinicRoute,
+  SettingsClosuresRoute: SettingsClosuresRoute,
   SettingsImportRoute: SettingsImportRoute,
+  SettingsRoomsRoute: SettingsRoomsRoute,
+  SettingsVisitTypesRoute: SettingsVisitTypesRoute,
   SettingsIndexRoute: SettingsIndexRoute,
   SettingsDoctorsDoctorIdRoute: SettingsDoctorsDoctorIdRoute,
   SettingsDoctorsIndexRoute: SettingsDoctorsIndexRoute,
