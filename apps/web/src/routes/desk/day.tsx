@@ -10,7 +10,7 @@ import { dayQuery, today } from "../../features/day-board/day-query.ts";
 import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
-import { bookAt, closed, openVisit, parseDaySearch } from "../../lib/day-search.ts";
+import { bookAt, closed, openVisit, type PickedTime, parseDaySearch } from "../../lib/day-search.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
 import { clinicQuery, useClinicFormat } from "../../lib/use-clinic.ts";
@@ -18,6 +18,7 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { BoardDialogs } from "./-board-dialogs.tsx";
+import { LazyMoves } from "./-lazy-moves.tsx";
 import { useDay } from "./-use-day.ts";
 
 export const Route = createFileRoute("/desk/day")({
@@ -51,6 +52,7 @@ function DayPage() {
   useEffect(() => setClockBy(day.now, dataUpdatedAt), [day.now, dataUpdatedAt]);
 
   const atDesk = worksTheDesk(actor);
+  const pick = (picked: PickedTime) => navigate({ search: (before) => bookAt(before, picked) });
   const chosen = useMemo(
     () => filter?.split(",") ?? (atDesk || !actor.doctorId ? null : [actor.doctorId]),
     [filter, atDesk, actor.doctorId],
@@ -92,7 +94,8 @@ function DayPage() {
           day={shown}
           format={format}
           onOpenVisit={(id) => navigate({ search: (before) => openVisit(before, id) })}
-          {...(atDesk ? { onPickFree: (picked) => navigate({ search: (before) => bookAt(before, picked) }) } : {})}
+          hands={(slot) => <LazyMoves slot={slot} doctors={day.doctors} {...(atDesk ? { onDraw: pick } : {})} />}
+          {...(atDesk ? { onPickFree: pick } : {})}
         />
       )}
       <BoardDialogs

@@ -11,7 +11,7 @@ import { WeekDoctor } from "../../features/day-board/week-doctor.tsx";
 import { weekQuery } from "../../features/day-board/week-query.ts";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
-import { bookAt, closed, openVisit, parseWeekSearch } from "../../lib/day-search.ts";
+import { bookAt, closed, openVisit, type PickedTime, parseWeekSearch } from "../../lib/day-search.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -20,6 +20,7 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { BoardDialogs } from "./-board-dialogs.tsx";
+import { LazyMoves } from "./-lazy-moves.tsx";
 import { useDay } from "./-use-day.ts";
 
 export const Route = createFileRoute("/desk/week")({
@@ -63,9 +64,10 @@ function DoctorsWeek({ doctorId }: { doctorId: string }) {
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
   const t = useTranslations("board");
-  const actor = useActor();
+  const atDesk = worksTheDesk(useActor());
   const format = useClinicFormat();
   const date = useDay(search.date);
+  const pick = (picked: PickedTime) => navigate({ search: (before) => bookAt(before, picked) });
   const query = weekQuery(doctorId, weekStart(date));
   const { data: week, dataUpdatedAt } = useSuspenseQuery(query);
   useLiveTopics([`doctor:${doctorId}`, ...week.days.map((day) => `doctor-day:${doctorId}:${day.date}`)], {
@@ -91,9 +93,8 @@ function DoctorsWeek({ doctorId }: { doctorId: string }) {
           week={week}
           format={format}
           onOpenVisit={(id) => navigate({ search: (before) => openVisit(before, id) })}
-          {...(worksTheDesk(actor)
-            ? { onPickFree: (picked) => navigate({ search: (before) => bookAt(before, picked) }) }
-            : {})}
+          hands={(slot) => <LazyMoves slot={slot} doctors={week.doctors} {...(atDesk ? { onDraw: pick } : {})} />}
+          {...(atDesk ? { onPickFree: pick } : {})}
         />
       )}
       <BoardDialogs

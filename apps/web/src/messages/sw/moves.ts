@@ -1,0 +1,35 @@
+import type { moves as en } from "../en/moves.ts";
+import type { Translation } from "../translation.ts";
+
+export const moves: Translation<typeof en> = {
+  pickedUp: "Miadi ya {patient} imeshikwa. Mishale huchagua muda na safu, Enter huiweka, Escape huirudisha.",
+  atFree: "{time}, {place}, wazi",
+  atRefused: "{time}, {place}, haiwezekani: {because}",
+  putBack: "Imerudishwa.",
+  sendingTo: "Inahamishwa hadi {time}, {place}…",
+  refused: "Haikuhamishwa: {because}.",
+  sending: "Inahamishwa…",
+  notThere: "Si hapa",
+  minutes: "dk {count, number}",
+  moved: "Imehamishwa hadi {time}, {doctor}",
+  movedDay: "Imehamishwa hadi {day}, {time}, {doctor}",
+  undo: "Tendua",
+  undone: "Imerudishwa {time}, {doctor}",
+  notUndone: "Miadi ya {patient} haikuweza kurudishwa",
+  notMoved: "Miadi ya {patient} haikuhamishwa",
+  leave: "Iache ilipokuwa",
+  stale: "Miadi ya {patient} imebadilika wakati huo huo",
+  checkedIn: "Amefika",
+  notCheckedIn: "Kufika kwa {patient} hakukuandikwa",
+  because: {
+    in_the_past: "muda huo umepita",
+    clinic_closed: "kliniki imefungwa",
+    on_leave: "daktari yuko likizo",
+    on_break: "daktari yuko mapumzikoni",
+    outside_hours: "daktari hayuko kazini wakati huo",
+    mode_not_offered: "daktari haoni wagonjwa kwa njia hii wakati huo",
+    taken: "kuna miadi mingine",
+    between_slots: "hakuna miadi inayoanza dakika hiyo",
+    patient_busy: "mgonjwa yuko kwingine wakati huo",
+  },
+};
