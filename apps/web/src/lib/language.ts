@@ -12,15 +12,16 @@ type Spoken = {
 };
 
 let spoken: Spoken = { locale: firstLocale(), messages: {}, faces: new Set() };
+let wanted = spoken.locale;
 const watchers = new Set<() => void>();
 
 /** The language that is on the screen, and those of its sentences that are here. */
 export function useSpoken(): Spoken {
-  return useSyncExternalStore(watch, () => spoken);
+  return useSyncExternalStore(watch, currentlySpoken);
 }
 
-export function spokenLocale(): Locale {
-  return spoken.locale;
+export function currentlySpoken(): Spoken {
+  return spoken;
 }
 
 /**
@@ -45,8 +46,11 @@ export async function withMessages<Module>(face: Face, code: Promise<Module>): P
 
 /** Changes the language where somebody stands: all at once when every word is here, and nothing that was typed is lost. */
 export async function chooseLanguage(locale: Locale): Promise<void> {
+  wanted = locale;
   for (let faces = spoken.faces; ; faces = spoken.faces) {
     const loaded = await Promise.all([...faces].map((face) => FACES[face][locale]()));
+    // Whoever has pressed another one since wants that one.
+    if (wanted !== locale) return;
     // Another face may have been opened meanwhile.
     if (spoken.faces !== faces) continue;
     say({ locale, messages: joined(loaded.map(({ messages }) => messages)), faces });

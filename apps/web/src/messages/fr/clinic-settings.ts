@@ -21,10 +21,10 @@ export const clinicSettings: Translation<typeof en> = {
       country: "Pour lire les numéros de téléphone sans indicatif",
       timeZone: "Les heures et les jours s’entendent dans ce fuseau",
       currency: "Les montants ne sont pas convertis",
-      noticeMinutesMin: "Les patients réservent au plus tard ce temps avant le rendez-vous ; l’accueil peut toujours",
+      noticeMinutesMin: "Les patients réservent au plus tard ce temps avant le rendez-vous ; l’accueil peut toujours",
       horizonDays: "À compter d’aujourd’hui",
       holdMinutes: "Le temps qu’un patient remplisse le formulaire ou paie",
-      patientBookingsMax: "Pris par lui-même ; l’accueil n’y est pas tenu",
+      patientBookingsMax: "Pris par lui-même ; l’accueil n’y est pas tenu",
     },
     problem: {
       name: "Saisissez un nom, 120 caractères au plus.",
@@ -41,7 +41,7 @@ export const clinicSettings: Translation<typeof en> = {
     saved: "Enregistré",
     drop: "Abandonner les modifications",
     nothingChanged: "Rien n’a encore été modifié.",
-    discard: "Quitter sans enregistrer ? Votre saisie sera perdue.",
+    discard: "Quitter sans enregistrer ? Votre saisie sera perdue.",
     discardYes: "Abandonner",
     discardNo: "Continuer",
   },
@@ -49,12 +49,12 @@ export const clinicSettings: Translation<typeof en> = {
     title: "Ce que cela change",
     intro:
       "{count, plural, =0 {Aucun rendez-vous n’est pris.} one {# rendez-vous est pris. Il reste tel quel.} other {# rendez-vous sont pris. Ils restent tels quels.}}",
-    again: "Quelqu’un a réservé entre-temps : la liste s’est allongée.",
+    again: "Quelqu’un a réservé entre-temps : la liste s’est allongée.",
     zone: {
-      title: "Fuseau horaire : {zone}",
-      hours: "Les heures de travail se déplacent, les rendez-vous pris non. Le {day}, à l’heure de {zone} :",
+      title: "Fuseau horaire : {zone}",
+      hours: "Les heures de travail se déplacent, les rendez-vous pris non. Le {day}, à l’heure de {zone} :",
       stranded:
-        "{count, plural, =0 {Aucun rendez-vous pris ne se retrouve hors des heures de son médecin.} one {# rendez-vous pris se retrouve hors des heures de son médecin :} other {# rendez-vous pris se retrouvent hors des heures de leur médecin :}}",
+        "{count, plural, =0 {Aucun rendez-vous pris ne se retrouve hors des heures de son médecin.} one {# rendez-vous pris se retrouve hors des heures de son médecin :} other {# rendez-vous pris se retrouvent hors des heures de leur médecin :}}",
     },
     horizon: {
       title: "Jours à l’avance",
@@ -64,13 +64,13 @@ export const clinicSettings: Translation<typeof en> = {
     notice: {
       title: "Préavis",
       within:
-        "{count, plural, =0 {Aucun rendez-vous ne commence avant la fin du préavis.} one {# rendez-vous commence avant la fin du préavis. Il reste ; le patient ne peut plus le déplacer seul.} other {# rendez-vous commencent avant la fin du préavis. Ils restent ; les patients ne peuvent plus les déplacer seuls.}}",
+        "{count, plural, =0 {Aucun rendez-vous ne commence avant la fin du préavis.} one {# rendez-vous commence avant la fin du préavis. Il reste ; le patient ne peut plus le déplacer seul.} other {# rendez-vous commencent avant la fin du préavis. Ils restent ; les patients ne peuvent plus les déplacer seuls.}}",
     },
     prices: {
       title: "Prix",
-      keep: "{count, plural, =0 {Aucun type de rendez-vous n’a de prix.} one {Le prix de # type de rendez-vous garde son chiffre, dans la nouvelle monnaie :} other {Les prix de # types de rendez-vous gardent leur chiffre, dans la nouvelle monnaie :}}",
+      keep: "{count, plural, =0 {Aucun type de rendez-vous n’a de prix.} one {Le prix de # type de rendez-vous garde son chiffre, dans la nouvelle monnaie :} other {Les prix de # types de rendez-vous gardent leur chiffre, dans la nouvelle monnaie :}}",
       change:
-        "{count, plural, =0 {Aucun type de rendez-vous n’a de prix.} one {La nouvelle monnaie a d’autres décimales : le prix de # type de rendez-vous se lit autrement. Corrigez-le ensuite :} other {La nouvelle monnaie a d’autres décimales : les prix de # types de rendez-vous se lisent autrement. Corrigez-les ensuite :}}",
+        "{count, plural, =0 {Aucun type de rendez-vous n’a de prix.} one {La nouvelle monnaie a d’autres décimales : le prix de # type de rendez-vous se lit autrement. Corrigez-le ensuite :} other {La nouvelle monnaie a d’autres décimales : les prix de # types de rendez-vous se lisent autrement. Corrigez-les ensuite :}}",
     },
     back: "Retour",
     save: "Enregistrer",
@@ -100,7 +100,7 @@ export const clinicSettings: Translation<typeof en> = {
     loading: "Chargement des salles…",
     failed: "Les salles n’ont pas pu être chargées",
     none: "Pas encore de salle",
-    noneBody: "On peut réserver sans salle ; avec une salle, personne d’autre ne l’obtient à cette heure.",
+    noneBody: "On peut réserver sans salle ; avec une salle, personne d’autre ne l’obtient à cette heure.",
     addTitle: "Ajouter une salle",
     add: "Ajouter",
     added: "{room} est ajoutée",
@@ -178,7 +178,7 @@ export const clinicSettings: Translation<typeof en> = {
     from: "De",
     to: "À",
     note: "Note (facultative)",
-    noteHint: "Affichée au planning : jour férié, formation",
+    noteHint: "Affichée au planning : jour férié, formation",
     problem: {
       firstDay: "Choisissez un jour.",
       lastDay: "Choisissez un jour qui ne précède pas le premier.",
@@ -199,7 +199,7 @@ export const clinicSettings: Translation<typeof en> = {
     more: "Afficher la suite",
     remove: "Retirer",
     removeOf: "Retirer la fermeture {when}",
-    removeAsk: "Rouvrir : {when} ?",
+    removeAsk: "Rouvrir : {when} ?",
     keep: "La garder",
     removed: "La clinique est de nouveau ouverte à ce moment-là",
   },
