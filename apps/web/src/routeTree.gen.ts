@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteRouteImport } from './routes/account/route'
 import { Route as DeskRouteRouteImport } from './routes/desk/route'
+import { Route as JoinRouteImport } from './routes/join'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
@@ -23,6 +24,7 @@ import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
 import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
+import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
@@ -42,6 +44,11 @@ const AccountRouteRoute = AccountRouteRouteImport.update({
 const DeskRouteRoute = DeskRouteRouteImport.update({
   id: '/desk',
   path: '/desk',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const JoinRoute = JoinRouteImport.update({
+  id: '/join',
+  path: '/join',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SettingsRouteRoute = SettingsRouteRouteImport.update({
@@ -99,6 +106,11 @@ const SettingsRoomsRoute = SettingsRoomsRouteImport.update({
   path: '/rooms',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsStaffRoute = SettingsStaffRouteImport.update({
+  id: '/staff',
+  path: '/staff',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 const SettingsVisitTypesRoute = SettingsVisitTypesRouteImport.update({
   id: '/visit-types',
   path: '/visit-types',
@@ -130,6 +142,7 @@ export interface FileRoutesByFullPath {
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
@@ -139,6 +152,7 @@ export interface FileRoutesByFullPath {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -150,6 +164,7 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
@@ -159,6 +174,7 @@ export interface FileRoutesByTo {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -172,6 +188,7 @@ export interface FileRoutesById {
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/day': typeof DeskDayRoute
@@ -181,6 +198,7 @@ export interface FileRoutesById {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/rooms': typeof SettingsRoomsRoute
+  '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
@@ -195,6 +213,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/desk'
     | '/settings'
+    | '/join'
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
@@ -204,6 +223,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/rooms'
+    | '/settings/staff'
     | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
@@ -215,6 +235,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/join'
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
@@ -224,6 +245,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/rooms'
+    | '/settings/staff'
     | '/settings/visit-types'
     | '/settings'
     | '/desk/patients/$patientId'
@@ -236,6 +258,7 @@ export interface FileRouteTypes {
     | '/account'
     | '/desk'
     | '/settings'
+    | '/join'
     | '/sign-in'
     | '/account/sessions'
     | '/desk/day'
@@ -245,6 +268,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/rooms'
+    | '/settings/staff'
     | '/settings/visit-types'
     | '/settings/'
     | '/desk/patients/$patientId'
@@ -258,6 +282,7 @@ export interface RootRouteChildren {
   AccountRouteRoute: typeof AccountRouteRouteWithChildren
   DeskRouteRoute: typeof DeskRouteRouteWithChildren
   SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
+  JoinRoute: typeof JoinRoute
   SignInRoute: typeof SignInRoute
 }
 
@@ -282,6 +307,13 @@ declare module '@tanstack/react-router' {
       path: '/desk'
       fullPath: '/desk'
       preLoaderRoute: typeof DeskRouteRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/join': {
+      id: '/join'
+      path: '/join'
+      fullPath: '/join'
+      preLoaderRoute: typeof JoinRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/settings': {
@@ -361,6 +393,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsRoomsRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/staff': {
+      id: '/settings/staff'
+      path: '/staff'
+      fullPath: '/settings/staff'
+      preLoaderRoute: typeof SettingsStaffRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
     '/settings/visit-types': {
       id: '/settings/visit-types'
       path: '/visit-types'
@@ -436,6 +475,7 @@ interface SettingsRouteRouteChildren {
   SettingsClosuresRoute: typeof SettingsClosuresRoute
   SettingsImportRoute: typeof SettingsImportRoute
   SettingsRoomsRoute: typeof SettingsRoomsRoute
+  SettingsStaffRoute: typeof SettingsStaffRoute
   SettingsVisitTypesRoute: typeof SettingsVisitTypesRoute
   SettingsIndexRoute: typeof SettingsIndexRoute
   SettingsDoctorsDoctorIdRoute: typeof SettingsDoctorsDoctorIdRoute
@@ -447,6 +487,7 @@ const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClosuresRoute: SettingsClosuresRoute,
   SettingsImportRoute: SettingsImportRoute,
   SettingsRoomsRoute: SettingsRoomsRoute,
+  SettingsStaffRoute: SettingsStaffRoute,
   SettingsVisitTypesRoute: SettingsVisitTypesRoute,
   SettingsIndexRoute: SettingsIndexRoute,
   SettingsDoctorsDoctorIdRoute: SettingsDoctorsDoctorIdRoute,
@@ -462,6 +503,7 @@ const rootRouteChildren: RootRouteChildren = {
   AccountRouteRoute: AccountRouteRouteWithChildren,
   DeskRouteRoute: DeskRouteRouteWithChildren,
   SettingsRouteRoute: SettingsRouteRouteWithChildren,
+  JoinRoute: JoinRoute,
   SignInRoute: SignInRoute,
 }
 export const routeTree = rootRouteImport

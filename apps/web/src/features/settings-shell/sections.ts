@@ -2,6 +2,7 @@
 export const SECTIONS = [
   { key: "clinic", to: "/settings/clinic" },
   { key: "doctors", to: "/settings/doctors" },
+  { key: "staff", to: "/settings/staff" },
   { key: "rooms", to: "/settings/rooms" },
   { key: "visitTypes", to: "/settings/visit-types" },
   { key: "closures", to: "/settings/closures" },

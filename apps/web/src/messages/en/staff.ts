@@ -81,7 +81,7 @@ export const staff = {
     title: "Access",
     deactivate: "Deactivate",
     reactivate: "Let in again",
-    deactivateHint: "Cannot sign in any more. What this person did stays in the records.",
+    deactivateHint: "Once deactivated, this person cannot sign in. What they did stays in the records.",
     inactiveHint: "This person cannot sign in.",
     sure: "{name} is signed out everywhere at once and cannot sign in any more.",
     yes: "Deactivate",

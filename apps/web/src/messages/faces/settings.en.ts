@@ -2,6 +2,7 @@ import { clinicSettings } from "../en/clinic-settings.ts";
 import { doctorSettings } from "../en/doctor-settings.ts";
 import { imports } from "../en/imports.ts";
 import { settings } from "../en/settings.ts";
+import { staff } from "../en/staff.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { clinicSettings, doctorSettings, imports, settings } as const;
+export const messages = { clinicSettings, doctorSettings, imports, settings, staff } as const;

@@ -2,7 +2,8 @@ import { clinicSettings } from "../fr/clinic-settings.ts";
 import { doctorSettings } from "../fr/doctor-settings.ts";
 import { imports } from "../fr/imports.ts";
 import { settings } from "../fr/settings.ts";
+import { staff } from "../fr/staff.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./settings.en.ts";
 
-export const messages: Translation<typeof en> = { clinicSettings, doctorSettings, imports, settings };
+export const messages: Translation<typeof en> = { clinicSettings, doctorSettings, imports, settings, staff };

@@ -83,7 +83,7 @@ export const staff: Translation<typeof en> = {
     title: "Ruhusa ya kuingia",
     deactivate: "Sitisha",
     reactivate: "Mruhusu tena",
-    deactivateHint: "Hataweza kuingia tena. Alichofanya hubaki kwenye kumbukumbu.",
+    deactivateHint: "Akisitishwa, mtu huyu hawezi kuingia. Alichofanya hubaki kwenye kumbukumbu.",
     inactiveHint: "Mtu huyu hawezi kuingia.",
     sure: "{name} anatolewa kila mahali mara moja na hawezi kuingia tena.",
     yes: "Sitisha",
