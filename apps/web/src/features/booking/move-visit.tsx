@@ -95,7 +95,13 @@ export function MoveVisit({ visit, purpose, conflict: opening, doctors, onMoved,
         </Field>
       )}
       <TimePicker
-        question={{ doctorId, visitTypeId: visit.visitTypeId, mode: visit.mode, patientId: visit.patientId }}
+        question={{
+          doctorId,
+          visitTypeId: visit.visitTypeId,
+          mode: visit.mode,
+          patientId: visit.patientId,
+          movingId: visit.id,
+        }}
         day={day}
         onDay={(next) => {
           setDay(next);

@@ -9,6 +9,8 @@ export type SlotQuestion = {
   mode: VisitMode;
   patientId?: string;
   roomId?: string;
+  /** The visit that is to move: it does not stand in its own way. */
+  movingId?: string;
 };
 export type Slot = { startsAt: string; endsAt: string; doctorId: string };
 
