@@ -7,6 +7,7 @@ import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookNew } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { sessionHasEnded } from "../../lib/query-client.ts";
+import { trpc } from "../../lib/trpc.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
@@ -33,6 +34,9 @@ function Frame({ children }: { children: ReactNode }) {
   const actor = useActor();
   const navigate = useNavigate();
   useLiveTopics(CLINIC_TOPICS, { queryKey: clinicQuery().queryKey });
+  // Whoever books keeps what is offered for minutes; the clinic says when it has changed.
+  useLiveTopics(CLINIC_TOPICS, trpc.scheduling.visitTypes.queryFilter());
+  useLiveTopics(CLINIC_TOPICS, trpc.scheduling.rooms.queryFilter());
   useKey({ key: "b" }, () => {
     if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: bookNew });
   });
