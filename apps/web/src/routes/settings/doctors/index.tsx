@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { DoctorList } from "../../../features/doctors/doctor-list.tsx";
 import { doctorsQuery } from "../../../features/doctors/doctor-queries.ts";
@@ -17,12 +17,15 @@ function DoctorsPage() {
   const t = useTranslations("settings.section");
   const { q = "" } = Route.useSearch();
   const navigate = Route.useNavigate();
+  const router = useRouter();
   return (
     <SectionPage title={t("doctors")}>
       <DoctorSearchBox
         q={q}
         onSearch={(next) => {
-          if (next !== q) void navigate({ search: next === "" ? {} : { q: next }, replace: true });
+          // Whoever has chosen a doctor already is on the way there and is not called back.
+          const leaving = router.latestLocation.pathname !== router.state.resolvedLocation?.pathname;
+          if (next !== q && !leaving) void navigate({ search: next === "" ? {} : { q: next }, replace: true });
         }}
       />
       <DoctorList q={q} />
