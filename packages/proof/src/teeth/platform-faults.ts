@@ -121,8 +121,8 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
   {
     name: "a file number is one more than the highest",
     file: "packages/db/src/lock.ts",
-    find: "on conflict (name) do update set value = counters.value + 1 returning value::text`",
-    replace: "on conflict (name) do nothing returning value::text`",
+    find: "on conflict (name) do update set value = counters.value +",
+    replace: "on conflict (name) do update set value = counters.value - counters.value +",
     tests: ["apps/api/src/features/patients/register-patient.race.test.ts"],
     caughtBy: ["R-ID-6"],
   },

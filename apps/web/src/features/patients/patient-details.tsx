@@ -2,6 +2,7 @@ import type { PatientView } from "@lockstep/domain/patients/patient";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { AssignedStaff } from "./assigned-staff.tsx";
 
 /** The file as it is. Allergies are for those who treat; others are told that there is something they do not see. */
 export function PatientDetails({ patient }: { patient: PatientView }) {
@@ -19,7 +20,7 @@ export function PatientDetails({ patient }: { patient: PatientView }) {
       <Detail label={t("field.email")}>{patient.email ?? <Quiet>{t("none")}</Quiet>}</Detail>
       <Detail label={t("field.nationalId")}>{patient.nationalId ?? <Quiet>{t("none")}</Quiet>}</Detail>
       <Detail label={t("field.assignedUserName")}>
-        {patient.assignedUserName ?? <Quiet>{t("nobodyAssigned")}</Quiet>}
+        <AssignedStaff patient={patient} />
       </Detail>
       <Detail label={t("field.allergies")}>
         {allergies === null ? (

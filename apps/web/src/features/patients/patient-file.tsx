@@ -1,12 +1,17 @@
 import { editablePatientFieldsFor } from "@lockstep/domain/patients/patient-fields";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useActor } from "../../lib/actor.ts";
+import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { bookFor } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { Button } from "../../ui/button.tsx";
+import { buttonClass } from "../../ui/button-class.ts";
+import { AllergyNotice } from "./allergy-notice.tsx";
 import { ApprovePatient } from "./approve-patient.tsx";
 import { EditPatient } from "./edit-patient.tsx";
+import { PatientAccess } from "./patient-access.tsx";
 import { PatientDetails } from "./patient-details.tsx";
 import { patientQuery } from "./patient-queries.ts";
 import { PatientTimeline } from "./patient-timeline.tsx";
@@ -25,6 +30,7 @@ export function PatientFile({ patientId }: { patientId: string }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-6xl grid-cols-1 items-start gap-4 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <AllergyNotice allergies={patient.allergies} />
         <Panel
           title={t("details")}
           side={
@@ -55,12 +61,26 @@ export function PatientFile({ patientId }: { patientId: string }) {
           )}
         </Panel>
         <div className="flex flex-col gap-4">
-          <Panel title={t("visits")}>
+          <Panel
+            title={t("visits")}
+            side={
+              worksTheDesk(actor) && (
+                <Link to="/desk/day" search={bookFor({}, patientId)} className={buttonClass("plain")}>
+                  {t("bookVisit")}
+                </Link>
+              )
+            }
+          >
             <PatientVisits patientId={patientId} />
           </Panel>
           <Panel title={t("timeline")}>
             <PatientTimeline patientId={patientId} />
           </Panel>
+          {actor.roles.includes("admin") && (
+            <Panel title={t("access")}>
+              <PatientAccess patientId={patientId} />
+            </Panel>
+          )}
         </div>
       </div>
     </div>

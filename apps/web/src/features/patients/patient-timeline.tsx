@@ -54,7 +54,10 @@ function Event({ entry }: { entry: TimelineEntry }) {
   const { dateTime } = useClinicFormat();
   const key = entry.action.replace(".", "_");
   const changed = entry.action === "patient.updated" ? entry.fields : [];
-  const fields = changed.flatMap((name) => (field.has(name as FieldKey) ? field(name as FieldKey) : [])); // just asked for
+  const fields = changed.flatMap((name) => {
+    const key = (name === "assignedUserId" ? "assignedUserName" : name) as FieldKey; // asked for next
+    return field.has(key) ? field(key) : [];
+  });
   const visit =
     entry.startsAt === null ? [] : [dateTime(entry.startsAt), ...(entry.doctorName === null ? [] : [entry.doctorName])];
   const details = [...fields, ...visit].join(" · ");

@@ -4,7 +4,6 @@ import { Armchair, CalendarDays, Settings, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
-import { bookNew } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { sessionHasEnded } from "../../lib/query-client.ts";
 import { trpc } from "../../lib/trpc.ts";
@@ -12,6 +11,7 @@ import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
+import { useNewBooking } from "./use-new-booking.ts";
 import { WaitingCount } from "./waiting-count.tsx";
 
 const CLINIC_TOPICS = ["clinic"];
@@ -33,12 +33,13 @@ function Frame({ children }: { children: ReactNode }) {
   const t = useTranslations("shell");
   const actor = useActor();
   const navigate = useNavigate();
+  const newBooking = useNewBooking();
   useLiveTopics(CLINIC_TOPICS, { queryKey: clinicQuery().queryKey });
   // Whoever books keeps what is offered for minutes; the clinic says when it has changed.
   useLiveTopics(CLINIC_TOPICS, trpc.scheduling.visitTypes.queryFilter());
   useLiveTopics(CLINIC_TOPICS, trpc.scheduling.rooms.queryFilter());
   useKey({ key: "b" }, () => {
-    if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: bookNew });
+    if (worksTheDesk(actor)) void navigate({ to: "/desk/day", search: newBooking });
   });
   return (
     <div className="grid h-dvh grid-rows-[minmax(0,1fr)_auto] sm:grid-cols-[auto_minmax(0,1fr)] sm:grid-rows-1">
