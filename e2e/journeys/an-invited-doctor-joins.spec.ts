@@ -149,3 +149,26 @@ test("whoever is deactivated is out at once, wherever they are", async ({ signed
   await person.getByRole("button", { name: "Let in again" }).click();
   await expect(person.getByRole("button", { name: "Deactivate" })).toBeVisible();
 });
+
+test("of two people who edit one member of staff both changes stay, and the second is told", async ({ signedIn }) => {
+  const [first, second] = [await signedIn("admin"), await signedIn("admin")];
+  const opened = async (page: Page) => {
+    await openStaff(page);
+    await page.getByRole("button", { name: /^Tom Odhiambo/ }).click();
+    const person = page.getByRole("dialog", { name: "Tom Odhiambo" });
+    await expect(person.getByLabel("Name", { exact: true })).toHaveValue("Tom Odhiambo");
+    return person;
+  };
+  const [one, other] = [await opened(first), await opened(second)];
+  await other.getByLabel("Phone").fill("0722 333 444");
+  await one.getByLabel("Name", { exact: true }).fill("Thomas Odhiambo");
+  await one.getByRole("button", { name: "Save" }).click();
+  await expect(first.getByText("Thomas Odhiambo was saved.")).toBeVisible();
+  const saving = second.getByRole("dialog");
+  await saving.getByRole("button", { name: "Save" }).click();
+  await expect(saving.getByText("Wanjiku Kamau changed this person while you had it open")).toBeVisible();
+  await expect(saving.getByRole("row", { name: /^Name/ })).toContainText("Thomas Odhiambo");
+  await saving.getByRole("button", { name: "Save mine" }).click();
+  await expect(saving.getByLabel("Name", { exact: true })).toHaveValue("Thomas Odhiambo");
+  await expect(saving.getByLabel("Phone")).toHaveValue("+254722333444");
+});

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { DEAD_LINK, STAFF_SETTINGS } from "../app/admin-screens.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { expect, test } from "../app/test.ts";
 
@@ -23,6 +24,23 @@ for (const size of ["desk", "phone"] as const) {
     await stranger.close();
     const page = await signedIn("desk1", device);
     for (const screen of STAFF_SCREENS) if (size === "desk" || !screen.wide) await isFitForAll(page, screen);
+  });
+}
+
+for (const size of ["desk", "phone"] as const) {
+  const device = { viewport: SIZES[size], hasTouch: size === "phone", reducedMotion: "reduce" } as const;
+
+  test(`staff, invitations and joining are WCAG 2.2 AA in light and dark, and fit, at a ${size}`, async ({
+    app,
+    browser,
+    signedIn,
+  }) => {
+    test.setTimeout(120_000);
+    const stranger = await browser.newContext({ ...device, baseURL: app.url });
+    await isFitForAll(await stranger.newPage(), DEAD_LINK);
+    await stranger.close();
+    const page = await signedIn("admin", device);
+    for (const screen of STAFF_SETTINGS) await isFitForAll(page, screen);
   });
 }
 

@@ -9,7 +9,14 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import { type MemberOutput, type MemberValues, memberChanges, memberForm, memberValuesOf } from "./member-values.ts";
+import {
+  type MemberOutput,
+  type MemberValues,
+  memberChanges,
+  memberForm,
+  memberValuesOf,
+  mergedMember,
+} from "./member-values.ts";
 import { RoleChoices } from "./role-choices.tsx";
 import { StaleMember } from "./stale-member.tsx";
 import { useMemberUpdate } from "./use-member-update.ts";
@@ -43,12 +50,14 @@ export function MemberForm({ member, onDirty }: MemberFormProps) {
 
   if (update.stale) {
     const { current } = update.stale;
+    const theirs = memberValuesOf(current);
+    const mine = mergedMember(base, form.getValues(), theirs);
     return (
       <StaleMember
         stale={update.stale}
-        mine={form.getValues()}
+        mine={mine}
         busy={update.isPending}
-        onMine={() => send(memberValuesOf(current), form.getValues(), current.version)}
+        onMine={() => send(theirs, mine, current.version)}
         onTheirs={() => update.takeTheirs(current)}
       />
     );

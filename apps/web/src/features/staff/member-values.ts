@@ -35,3 +35,13 @@ export function memberChanges(from: MemberValues, to: MemberValues): Partial<Mem
     ]),
   );
 }
+
+/** What only one of two people has changed is theirs; where both did, what was typed here counts. */
+export function mergedMember(base: MemberValues, typed: MemberValues, theirs: MemberValues): MemberValues {
+  const mine = memberChanges(base, typed);
+  return {
+    name: mine.name === undefined ? theirs.name : typed.name,
+    phone: mine.phone === undefined ? theirs.phone : typed.phone,
+    roles: mine.roles === undefined ? theirs.roles : typed.roles,
+  };
+}
