@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { openDay, roomyTime } from "./board.ts";
 import { bookingForm, matches, pickPatient } from "./booking.ts";
+import { openWaitingRoom } from "./waiting.ts";
 
 export type Screen = {
   name: string;
@@ -84,6 +85,15 @@ export const STAFF_SCREENS: readonly Screen[] = [
       await openAVisit(page);
       await page.getByRole("dialog").getByRole("button", { name: "Cancel visit" }).click();
       await expect(page.getByLabel("Reason (optional)")).toBeVisible();
+    },
+  },
+  { name: "the waiting room", open: openWaitingRoom },
+  {
+    name: "a walk-in",
+    async open(page) {
+      await openWaitingRoom(page);
+      await page.getByRole("button", { name: "Walk-in" }).click();
+      await expect(page.getByRole("dialog", { name: "Walk-in" }).getByLabel("Type of visit")).toBeVisible();
     },
   },
   {

@@ -1,7 +1,7 @@
 import type { Alternative } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
@@ -41,6 +41,12 @@ export function WalkInDialog({ doctors, register, onCame, onBookInstead, onClose
   const [registering, setRegistering] = useState(false);
   const [registerDirty, setRegisterDirty] = useState(false);
   const search = useRef<HTMLInputElement>(null);
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const chosen = draft.patient !== null && !registering;
+  // Moves the focus to the button that Enter presses, once somebody has been found.
+  useEffect(() => {
+    if (chosen) submitButton.current?.focus();
+  }, [chosen]);
   const types = useQuery(visitTypesQuery());
   const offered = (types.data ?? []).filter(({ modes }) => modes.includes("in_person"));
   const [remembered] = useState(rememberedType);
@@ -104,7 +110,7 @@ export function WalkInDialog({ doctors, register, onCame, onBookInstead, onClose
         <p role="alert" className="min-w-0 flex-1 self-center text-danger empty:hidden">
           {failure === null ? null : explain(failure)}
         </p>
-        <Button variant="primary" busy={sending} disabledReason={missing} onClick={submit}>
+        <Button ref={submitButton} variant="primary" busy={sending} disabledReason={missing} onClick={submit}>
           {t("submit")}
         </Button>
       </>

@@ -19,7 +19,7 @@ export function UndoStep({ visit, busy, onUndo }: UndoStepProps) {
   const dates = { startsAt: new Date(visit.startsAt), createdAt: new Date(visit.createdAt) };
   if (!last || !undoVerdict(actor, { ...visit, ...dates }, last, now).allowed) return null;
   return (
-    <Button variant="quiet" busy={busy} className="self-start" onClick={onUndo}>
+    <Button busy={busy} className="self-start" onClick={onUndo}>
       <Undo2 size={15} aria-hidden />
       {t("undoStep", { step: what(last) })}
     </Button>

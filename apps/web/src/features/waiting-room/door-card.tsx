@@ -20,16 +20,16 @@ export function DoorCard({ door, commands, onOpen }: DoorCardProps) {
   const [next] = waiting;
   const role = mayCallNext(actor, doctorId) ? undefined : t("roleCannot");
   return (
-    <article aria-label={doctorName} className="rounded-float border border-line bg-panel">
-      <header className="flex flex-wrap items-center gap-2 border-b border-faint px-3 py-2">
-        <h3 className="min-w-0 flex-1 truncate font-semibold">{doctorName}</h3>
+    <article aria-label={doctorName} className="mb-3 break-inside-avoid rounded-float border border-line bg-panel">
+      <header className="flex flex-col gap-2 border-b border-faint px-3 py-2">
+        <h3 className="truncate font-semibold">{doctorName}</h3>
         {next && (
           <Button
             variant={inRoom.length === 0 ? "primary" : "plain"}
             busy={commands.calling === doctorId}
             disabledReason={role}
             aria-label={t("callOf", { patient: next.patientName, doctor: doctorName })}
-            className="max-w-full min-w-0"
+            className="min-w-0 justify-start"
             onClick={() => commands.callNext(doctorId, next)}
           >
             <span className="truncate">{t("call", { patient: next.patientName })}</span>
@@ -80,7 +80,7 @@ function InRoomLine({ visit, commands, onOpen }: LineProps) {
       }
       facts={
         <span className="text-room">
-          {status("in_progress")} · {t("since", { time: time(since) })}
+          {status("in_progress")} · {time(since)}
         </span>
       }
       action={

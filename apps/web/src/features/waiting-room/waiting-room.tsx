@@ -17,9 +17,9 @@ export function WaitingRoom({ queue, pending, onOpenVisit }: WaitingRoomProps) {
   const doors = byDoctor(queue);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="mx-auto grid max-w-7xl items-start gap-5 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="mx-auto grid max-w-400 items-start gap-5 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)]">
         <Section title={t("waitingNow")} count={waiting.length} empty={t("nobodyWaits")} shows={doors.length > 0}>
-          <div className="grid items-start gap-3 xl:grid-cols-2">
+          <div className="-mb-3 gap-3 xl:columns-2">
             {doors.map((door) => (
               <DoorCard key={door.doctorId} door={door} commands={commands} onOpen={onOpenVisit} />
             ))}

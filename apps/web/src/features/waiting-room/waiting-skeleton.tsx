@@ -9,7 +9,7 @@ const LINES = ["first", "second", "third", "fourth"];
 export function WaitingSkeleton() {
   const t = useTranslations("shell");
   return (
-    <div role="status" className="mx-auto grid w-full max-w-7xl gap-5 p-4 lg:grid-cols-[2fr_1fr_1fr]">
+    <div role="status" className="mx-auto grid w-full max-w-400 gap-5 p-4 lg:grid-cols-[5fr_3fr_3fr]">
       <VisuallyHidden>{t("opening")}</VisuallyHidden>
       {LISTS.map((list) => (
         <div key={list} className="flex flex-col gap-2">

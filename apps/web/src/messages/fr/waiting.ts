@@ -16,7 +16,6 @@ export const waiting: Translation<typeof en> = {
   ticket: "Ticket",
   waited: "attend depuis",
   waitedLong: "attend depuis longtemps :",
-  since: "depuis {time}",
   late: "{time} de retard",
   lapsesIn: "expire dans {time}",
   call: "Appeler {patient}",

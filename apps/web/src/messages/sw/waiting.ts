@@ -16,7 +16,6 @@ export const waiting: Translation<typeof en> = {
   ticket: "Tiketi",
   waited: "amesubiri",
   waitedLong: "amesubiri kwa muda mrefu:",
-  since: "tangu {time}",
   late: "amechelewa {time}",
   lapsesIn: "muda unaisha baada ya {time}",
   call: "Mwite {patient}",
