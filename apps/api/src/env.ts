@@ -35,6 +35,7 @@ const environment = z
     LOCKSTEP_SESSION_IDLE_MINUTES: number().min(0.01).max(1_440).default(30),
     LOCKSTEP_SESSION_ABSOLUTE_HOURS: number().min(0.001).max(168).default(12),
     LOCKSTEP_DRAIN_MS: milliseconds(9_000),
+    LOCKSTEP_CLOCK: z.iso.datetime().optional(),
   })
   .superRefine((env, context) => {
     const ladder = [
@@ -49,6 +50,9 @@ const environment = z
       if (inner && inner[1] >= value) {
         context.addIssue({ code: "custom", path: [name], message: `must be longer than ${inner[0]} (${inner[1]})` });
       }
+    }
+    if (env.LOCKSTEP_CLOCK && env.LOCKSTEP_ENV !== "development") {
+      context.addIssue({ code: "custom", path: ["LOCKSTEP_CLOCK"], message: "is for development only" });
     }
   });
 
@@ -98,6 +102,8 @@ export function readSettings(source: Record<string, string | undefined> = proces
     sessionIdleMs: env.LOCKSTEP_SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: env.LOCKSTEP_SESSION_ABSOLUTE_HOURS * 3_600_000,
     drainMs: env.LOCKSTEP_DRAIN_MS,
+    /** Where the clinic's clock is put before the real one, for showing and trying a day; it runs on from there. */
+    clockAheadMs: env.LOCKSTEP_CLOCK ? Date.parse(env.LOCKSTEP_CLOCK) - Date.now() : 0,
   };
 }
 

@@ -29,7 +29,8 @@ export async function openServices(
   const { appRole, warnings } = await migrate({ ownerUrl: chosen.ownerUrl, onProgress: say });
   for (const warning of warnings) log.warn(warning);
   const { poolSize, pooler, timeouts } = settings;
-  const access = { url: chosen.appUrl, pooler, ...(chosen.appRole && appRole ? { role: appRole } : {}) };
+  const clockOffsetMs = () => settings.clockAheadMs;
+  const access = { url: chosen.appUrl, pooler, clockOffsetMs, ...(chosen.appRole && appRole ? { role: appRole } : {}) };
   const firstAdmin = await makeFirstData(access, settings, say);
   const db = await openDatabase({
     ...access,
@@ -48,7 +49,7 @@ const FIRST_DATA_MS_MAX = 120_000;
 
 /** By a client of its own, before the process's one is made: a slow machine may take its time over its very first start. */
 async function makeFirstData(
-  access: Pick<DatabaseOptions, "url" | "pooler" | "role">,
+  access: Pick<DatabaseOptions, "url" | "pooler" | "role" | "clockOffsetMs">,
   settings: Settings,
   say: (line: string) => void,
 ): Promise<FirstAdmin | null> {

@@ -2,6 +2,7 @@ import type { Locale } from "../messages/locales.ts";
 import { clinicDayOf } from "./clinic-day.ts";
 import { type DayFormat, dayFormat } from "./day-format.ts";
 import { type Money, moneyFormat } from "./money-format.ts";
+import { serverNowMs } from "./server-clock.ts";
 
 /** Each language as a clinic's region writes it: the day before the month, 24 hours. */
 const REGIONAL: Record<Locale, string> = { en: "en-GB", fr: "fr-FR", sw: "sw-KE" };
@@ -44,7 +45,7 @@ function makeFormat(timeZone: string, locale: Locale): ClinicFormat {
     timeZone,
     time,
     dayTitle: (day) => {
-      const inYear = day.slice(0, 4) === dayOf(new Date()).slice(0, 4) ? days.inThisYear : days.inAnyYear;
+      const inYear = day.slice(0, 4) === dayOf(new Date(serverNowMs())).slice(0, 4) ? days.inThisYear : days.inAnyYear;
       return `${days.weekday(day)} ${inYear(day)}`;
     },
     dateTime: (instant) => `${days.date(dayOf(instant))}, ${time(instant)}`,

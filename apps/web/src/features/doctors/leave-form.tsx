@@ -3,6 +3,7 @@ import { EXCEPTION_KINDS } from "@lockstep/domain/doctors/doctor";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useTranslations } from "use-intl";
+import { serverNowMs } from "../../lib/server-clock.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
@@ -16,6 +17,7 @@ import { toast } from "../../ui/toast.ts";
 import { emptyLeave, exceptionOf, type LeaveField, type LeaveValues, leaveForm } from "./leave-form-values.ts";
 import { ShapeFields } from "./shape-fields.tsx";
 import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
+import { TimeInput } from "./time-input.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
 
 const KNOWN = ["firstDay", "lastDay", "from", "to", "modes", "long"] as const;
@@ -26,9 +28,9 @@ export function LeaveForm({ doctorId }: { doctorId: string }) {
   const guardWords = useTranslations("doctorSettings");
   const explain = useExplain();
   const { timeZone, dayOf } = useClinicFormat();
-  const [empty] = useState(() => emptyLeave(dayOf(new Date())));
+  const [empty] = useState(() => emptyLeave(dayOf(new Date(serverNowMs()))));
   const form = useForm<LeaveValues>({ resolver: zodResolver(leaveForm), defaultValues: empty });
-  const { kind, wholeDays, slotMinutes, modes } = useWatch({ control: form.control }) as LeaveValues; // every field has a value
+  const { kind, wholeDays, from, to, slotMinutes, modes } = useWatch({ control: form.control }) as LeaveValues; // every field has a value
   const { errors, isDirty } = form.formState;
   const guard = useDiscardGuard(isDirty, () => undefined);
   const change = useCalendarChange({
@@ -39,6 +41,8 @@ export function LeaveForm({ doctorId }: { doctorId: string }) {
     },
   });
   const leave = kind === "leave";
+  const set = (field: "from" | "to", time: string) =>
+    form.setValue(field, time, { shouldDirty: true, shouldValidate: form.formState.isSubmitted });
 
   function problem(field: LeaveField): string | undefined {
     const message = errors[field]?.message;
@@ -81,10 +85,10 @@ export function LeaveForm({ doctorId }: { doctorId: string }) {
           {!(leave && wholeDays) && (
             <>
               <Field label={t("from")} error={problem("from")}>
-                {(control) => <TextInput {...control} type="time" {...form.register("from")} />}
+                {(control) => <TimeInput {...control} value={from} onChange={(time) => set("from", time)} />}
               </Field>
               <Field label={t("to")} error={problem("to")}>
-                {(control) => <TextInput {...control} type="time" {...form.register("to")} />}
+                {(control) => <TimeInput {...control} value={to} onChange={(time) => set("to", time)} />}
               </Field>
             </>
           )}
