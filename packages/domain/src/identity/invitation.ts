@@ -28,7 +28,6 @@ export const inviteStaffInput = z.object({
   roles: z.array(z.enum(INVITABLE_ROLES)).min(1, "must name a role").max(INVITABLE_ROLES.length),
   idempotencyKey,
 });
-export type InviteStaffInput = z.output<typeof inviteStaffInput>;
 
 export const listInvitesInput = paging;
 export const revokeInviteInput = z.object({ inviteId: id, expectedVersion });

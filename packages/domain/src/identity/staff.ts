@@ -9,10 +9,7 @@ export const STAFF_NAMES_MAX = 500;
 export const listStaffInput = paging.extend({ q: searchText.optional(), active: z.boolean().optional() });
 export const staffIdInput = z.object({ userId: id });
 
-const roles = z
-  .array(z.enum(STAFF_ROLES))
-  .min(1, "must name a role")
-  .transform(inTheirOrder);
+const roles = z.array(z.enum(STAFF_ROLES)).min(1, "must name a role").transform(inTheirOrder);
 
 export const updateStaffInput = z.object({
   userId: id,

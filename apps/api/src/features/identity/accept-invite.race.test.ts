@@ -8,7 +8,7 @@ import { refused } from "../../testing/context-of.ts";
 import { held } from "../../testing/held.ts";
 import { testClinic } from "../../testing/test-clinic.ts";
 import { activate } from "./accept-invite.ts";
-import { aDoctorsInvitation, authCalls, joiningWith, strangerCalls } from "./testing/calls.ts";
+import { aDoctorsInvitation, authCalls, joiningWith, patiently, strangerCalls } from "./testing/calls.ts";
 
 const activation = (token: string) => {
   const { password: _, ...joining } = joiningWith(token);
@@ -64,7 +64,7 @@ test("R-ID-4 of twenty activations of one invitation one makes a doctor and a se
   const { token } = await authCalls(clinic).inviteDoctor(aDoctorsInvitation());
   const pools = [clinic.db, await clinic.anotherProcess()];
   const tries = Array.from({ length: 20 }, (_, index) =>
-    strangerCalls(clinic, pools[index % 2]).acceptInvite(joiningWith(token)),
+    patiently(() => strangerCalls(clinic, pools[index % 2]).acceptInvite(joiningWith(token))),
   );
   const ended = await Promise.allSettled(tries);
   expect(ended.filter(({ status }) => status === "fulfilled")).toHaveLength(1);

@@ -4,6 +4,7 @@ import { contextOf } from "../../../testing/context-of.ts";
 import type { TestClinic } from "../../../testing/test-clinic.ts";
 import type { Caller } from "../../../trpc/context.ts";
 import { t } from "../../../trpc/init.ts";
+import { refusalFrom } from "../../../trpc/refusal-from.ts";
 import { authRouter } from "../auth.router.ts";
 import { staffRouter } from "../staff.router.ts";
 
@@ -43,3 +44,14 @@ export const aNursesInvitation = (email = "nurse@test.example") => ({
 export const PASSWORD = "a password of twelve or more";
 
 export const joiningWith = (token: string) => ({ token, password: PASSWORD, name: "Dr Newton", phone: "0712 345 678" });
+
+/** A rival who waited too long in the crowd asks again, as every client does; what is raced for is not the patience. */
+export async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (refusalFrom(error).code !== "BUSY" || asked === 10) throw error;
+    }
+  }
+}
