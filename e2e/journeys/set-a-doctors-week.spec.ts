@@ -66,6 +66,7 @@ test("a week is painted and the board shows it; painted over by keyboard, it is 
   await cell(page, "Sunday 11:00").hover();
   await cell(page, "Sunday 11:45").hover();
   await page.mouse.up();
+  await week.getByText("The same as a list").click();
   await expect(week.getByRole("group", { name: "Sunday, 10:00 to 12:00" }).first()).toBeVisible();
   await expect(week.getByText("Not saved yet")).toBeVisible();
   await week.getByRole("button", { name: "Save", exact: true }).click();

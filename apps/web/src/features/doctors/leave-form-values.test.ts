@@ -22,7 +22,7 @@ test("leave by the clock runs from the first day's time to the last day's; a bre
     "2026-11-24T11:00:00.000Z",
     "2026-11-24T12:00:00.000Z",
   ]);
-  expect(range({ kind: "opening", from: "20:00", to: "00:00" })[1]).toBe("2026-11-24T21:00:00.000Z");
+  expect(range({ kind: "opening", from: "20:00", to: "24:00" })[1]).toBe("2026-11-24T21:00:00.000Z");
   expect(
     exceptionOf(values({ kind: "opening", slotMinutes: 20, modes: ["video"], note: " " }), "Africa/Nairobi"),
   ).toMatchObject({
@@ -39,5 +39,5 @@ test("what cannot be is said at its field", () => {
   expect(wrong({ kind: "break", from: "10:00", to: "10:00" })).toEqual([["to", "to"]]);
   expect(wrong({ kind: "break", from: "", to: "10:00" })).toEqual([["from", "from"]]);
   expect(wrong({ kind: "opening", modes: [] })).toEqual([["modes", "modes"]]);
-  expect(wrong({ kind: "break", from: "22:00", to: "00:00" })).toEqual([]);
+  expect(wrong({ kind: "break", from: "22:00", to: "24:00" })).toEqual([]);
 });

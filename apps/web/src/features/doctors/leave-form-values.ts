@@ -8,7 +8,7 @@ import { isClinicDay } from "../../lib/clinic-day.ts";
 import type { Change } from "./use-calendar-change.ts";
 import { minutesOf } from "./week-rules.ts";
 
-const TIME = /^\d\d:\d\d$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 /** Leave from a day to a day, whole or by the clock; a break or an opening within one day. */
 export const leaveForm = z
@@ -27,13 +27,14 @@ export const leaveForm = z
     const refuse = (path: "lastDay" | "from" | "to" | "modes", message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
     const { firstDay, lastDay, from, to } = values;
+    if (!isClinicDay(firstDay)) return;
     const oneDay = lastDayOf(values) === firstDay;
     if (values.kind === "leave" && (!isClinicDay(lastDay) || lastDay < firstDay)) return refuse("lastDay", "lastDay");
     if (!oneDay && dayNumber(lastDay) - dayNumber(firstDay) >= EXCEPTION_DAYS_MAX) return refuse("lastDay", "long");
     if (values.kind === "opening" && values.modes.length === 0) refuse("modes", "modes");
     if (isWhole(values)) return;
     if (!TIME.test(from)) refuse("from", "from");
-    if (!TIME.test(to) || (oneDay && to !== "00:00" && to <= from)) refuse("to", "to");
+    if (!TIME.test(to) || (oneDay && to <= from)) refuse("to", "to");
   });
 export type LeaveValues = z.input<typeof leaveForm>;
 export type LeaveField = keyof LeaveValues;
@@ -47,14 +48,14 @@ export function emptyLeave(day: string): LeaveValues {
   return { kind: "leave", firstDay: day, lastDay: day, wholeDays: true, ...times, note: "" };
 }
 
-/** What was typed as the wire has it, by the clinic's clock; until 00:00 is until the end of that day. */
+/** What was typed as the wire has it, by the clinic's clock. */
 export function exceptionOf(values: LeaveValues, timeZone: string): Extract<Change, { kind: "exception" }> {
   const { kind, firstDay, from, to, slotMinutes, modes, note } = values;
   const whole = isWhole(values);
   const lastDay = lastDayOf(values);
   const at = (day: string, minutes: number) => new Date(instantAt(day, minutes, timeZone)).toISOString();
   const startsAt = at(firstDay, whole ? 0 : minutesOf(from));
-  const endsAt = whole || to === "00:00" ? at(addDays(lastDay, 1), 0) : at(lastDay, minutesOf(to));
+  const endsAt = whole ? at(addDays(lastDay, 1), 0) : at(lastDay, minutesOf(to));
   const offers = kind === "opening" ? { slotMinutes, modes } : {};
   const said = note.trim() === "" ? {} : { note };
   return { kind: "exception", exception: { kind, startsAt, endsAt, ...offers, ...said } };

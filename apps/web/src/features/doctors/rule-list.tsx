@@ -1,54 +1,63 @@
 import type { WeeklyRulesVerdict } from "@lockstep/domain/availability/weekly-rules-verdict";
-import { CircleAlert, Plus, X } from "lucide-react";
+import { ChevronRight, CircleAlert, Plus, X } from "lucide-react";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Select } from "../../ui/select.tsx";
-import { TextInput } from "../../ui/text-input.tsx";
 import { ShapeFields } from "./shape-fields.tsx";
+import { TimeInput } from "./time-input.tsx";
 import { useWeekWords } from "./use-week-words.ts";
 import { type Rule, type Shape, WEEKDAYS } from "./week-rules.ts";
 
 type RuleListProps = {
   rules: readonly Rule[];
   verdict: WeeklyRulesVerdict;
+  /** The one day that is shown, where there is no room for seven. */
+  only: number | null;
   /** What a new line begins with. */
   shape: Shape;
   onChange: (rules: Rule[]) => void;
 };
 
-/** The exact week, line by line: everything that can be painted can be typed, and to the minute. */
-export function RuleList({ rules, verdict, shape, onChange }: RuleListProps) {
+/** The exact week, line by line: everything that can be painted can be typed, and to the minute. Open wherever something is wrong. */
+export function RuleList({ rules, verdict, only, shape, onChange }: RuleListProps) {
   const t = useTranslations("doctorSettings.week");
   const change = (index: number, rule: Rule) => onChange(rules.map((one, at) => (at === index ? rule : one)));
   return (
-    <section aria-labelledby="week-list" className="flex flex-col gap-2">
-      <h3 id="week-list" className="font-medium">
+    <details open={only !== null || !verdict.allowed} className="group">
+      <summary className="flex min-h-(--control) w-fit items-center gap-1 rounded-control pr-2 font-medium hover:bg-faint">
+        <ChevronRight size={15} aria-hidden className="group-open:rotate-90" />
         {t("list")}
-      </h3>
-      {rules.length === 0 && <p className="text-ink-2">{t("listEmpty")}</p>}
-      <ul className="divide-y divide-faint">
-        {rules.map((rule, index) => (
-          // A line is its place: its times change while one types.
-          <li key={index} className="py-1.5">
-            <RuleLine
-              rule={rule}
-              problem={!verdict.allowed && verdict.rule === index ? verdict.because : null}
-              onChange={(next) => change(index, next)}
-              onRemove={() => onChange(rules.filter((_, at) => at !== index))}
-            />
-          </li>
-        ))}
-      </ul>
-      <Button
-        className="self-start"
-        onClick={() => onChange([...rules, { ...shape, weekday: nextDay(rules), from: "08:00", to: "12:00" }])}
-      >
-        <Plus size={15} aria-hidden />
-        {t("add")}
-      </Button>
-    </section>
+      </summary>
+      <div className="flex flex-col gap-2">
+        {rules.length === 0 && <p className="text-ink-2">{t("listEmpty")}</p>}
+        <ul className="divide-y divide-faint">
+          {rules.map((rule, index) =>
+            only !== null && rule.weekday !== only ? null : (
+              // A line is its place: its times change while one types.
+              <li key={index} className="py-1.5">
+                <RuleLine
+                  rule={rule}
+                  problem={!verdict.allowed && verdict.rule === index ? verdict.because : null}
+                  onChange={(next) => change(index, next)}
+                  onRemove={() => onChange(rules.filter((_, at) => at !== index))}
+                />
+              </li>
+            ),
+          )}
+        </ul>
+        <Button
+          className="self-start"
+          onClick={() =>
+            onChange([...rules, { ...shape, weekday: only ?? nextDay(rules), from: "08:00", to: "12:00" }])
+          }
+        >
+          <Plus size={15} aria-hidden />
+          {t("add")}
+        </Button>
+      </div>
+    </details>
   );
 }
 
@@ -77,23 +86,22 @@ function RuleLine({ rule, problem, onChange, onRemove }: RuleLineProps) {
         options={WEEKDAYS.map((day) => ({ value: String(day), label: words.day(day) }))}
       />
       <span className="flex items-center gap-1">
-        <TextInput
+        <TimeInput
           {...wrong}
-          type="time"
           aria-label={t("from")}
-          className="w-28!"
+          title={t("timeHint")}
+          className="w-16!"
           value={rule.from}
-          onChange={(event) => onChange({ ...rule, from: event.target.value })}
+          onChange={(from) => onChange({ ...rule, from })}
         />
         <span aria-hidden>–</span>
-        <TextInput
+        <TimeInput
           {...wrong}
-          type="time"
           aria-label={t("to")}
-          className="w-28!"
-          // A time input knows no 24:00; midnight at the end of hours is the end of the day.
-          value={rule.to === "24:00" ? "00:00" : rule.to}
-          onChange={(event) => onChange({ ...rule, to: event.target.value === "00:00" ? "24:00" : event.target.value })}
+          title={t("timeHint")}
+          className="w-16!"
+          value={rule.to}
+          onChange={(to) => onChange({ ...rule, to })}
         />
       </span>
       <ShapeFields label={t("ruleOf", named)} shape={rule} onChange={(shape) => onChange({ ...rule, ...shape })} />

@@ -63,11 +63,11 @@ function StrandedList({ stranded }: { stranded: StrandedView }) {
     <>
       <ul className="max-h-80 divide-y divide-faint overflow-y-auto rounded-control border border-line bg-panel">
         {stranded.visits.map((visit) => (
-          <li key={visit.id} className="flex min-h-11 flex-wrap items-center gap-x-3 px-3 py-1.5">
-            <span className="w-36 shrink-0">
+          <li key={visit.id} className="flex min-h-11 flex-wrap items-center gap-x-3 px-3 py-1.5 sm:flex-nowrap">
+            <span className="w-36 shrink-0 max-sm:flex-1">
               {dayShort(dayOf(visit.startsAt))}, {time(visit.startsAt)}
             </span>
-            <span className="min-w-0 flex-1 truncate">
+            <span className="min-w-0 max-sm:order-3 max-sm:basis-full sm:flex-1 sm:truncate">
               <span className="font-semibold">{visit.patientName}</span>{" "}
               <span className="text-ink-2">
                 {visit.visitTypeName} · {mode(visit.mode)}

@@ -14,6 +14,7 @@ import { RuleList } from "./rule-list.tsx";
 import { type StaleWeek, StaleWeekChoice } from "./stale-week.tsx";
 import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
+import { useNarrow } from "./use-narrow.ts";
 import { WeekPainter } from "./week-painter.tsx";
 import { type Rule, type Shape, sameWeek } from "./week-rules.ts";
 
@@ -25,6 +26,8 @@ export function WeekEditor({ doctorName, availability }: WeekEditorProps) {
   const explain = useExplain();
   const [edited, setEdited] = useState<{ rules: readonly Rule[]; opened: AvailabilityView } | null>(null);
   const [shape, setShape] = useState<Shape>(() => usualShape(availability.rules));
+  const [day, setDay] = useState(1);
+  const only = useNarrow() ? day : null;
   const [stale, setStale] = useState<StaleWeek | null>(null);
   const opened = edited?.opened ?? availability;
   const rules = edited?.rules ?? availability.rules;
@@ -62,8 +65,16 @@ export function WeekEditor({ doctorName, availability }: WeekEditorProps) {
   return (
     <>
       <StrandedNow change={change} />
-      <WeekPainter doctorName={doctorName} rules={rules} shape={shape} onShape={setShape} onChange={edit} />
-      <RuleList rules={rules} verdict={verdict} shape={shape} onChange={edit} />
+      <WeekPainter
+        doctorName={doctorName}
+        rules={rules}
+        only={only}
+        onDay={setDay}
+        shape={shape}
+        onShape={setShape}
+        onChange={edit}
+      />
+      <RuleList rules={rules} verdict={verdict} only={only} shape={shape} onChange={edit} />
       {stale && (
         <StaleWeekChoice stale={stale} busy={change.busy} onMine={() => save(stale.current.version)} onTheirs={drop} />
       )}

@@ -110,7 +110,7 @@ const GridCell = memo(function GridCell({ day, at, rule, tabbable, chosen }: Gri
       }
       className={clsx(
         "relative z-10 border-l border-line p-0 focus-visible:z-20",
-        at % HOUR_MINUTES === 0 && "border-t",
+        at % HOUR_MINUTES === 0 && !rule && "border-t",
         chosen === "opens" && "bg-accent/35",
         chosen === "erases" && "bg-danger/25",
       )}

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ShapeFields } from "./shape-fields.tsx";
-import { useNarrow } from "./use-narrow.ts";
 import { useWeekWords } from "./use-week-words.ts";
 import { type GridWindow, WeekGrid } from "./week-grid.tsx";
 import { type Area, erased, minutesOf, painted, type Rule, type Shape, timeOf, WEEKDAYS } from "./week-rules.ts";
@@ -9,6 +8,9 @@ import { type Area, erased, minutesOf, painted, type Rule, type Shape, timeOf, W
 type WeekPainterProps = {
   doctorName: string;
   rules: readonly Rule[];
+  /** The one day that is shown, where there is no room for seven. */
+  only: number | null;
+  onDay: (day: number) => void;
   /** What new hours are painted with. */
   shape: Shape;
   onShape: (shape: Shape) => void;
@@ -19,11 +21,9 @@ const HOUR = 60;
 const DAY = 24 * HOUR;
 
 /** The grid with its brush; day by day where there is no room for seven. */
-export function WeekPainter({ doctorName, rules, shape, onShape, onChange }: WeekPainterProps) {
+export function WeekPainter({ doctorName, rules, only, onDay, shape, onShape, onChange }: WeekPainterProps) {
   const t = useTranslations("doctorSettings.week");
   const words = useWeekWords();
-  const narrow = useNarrow();
-  const [day, setDay] = useState(1);
   const [drawing, setDrawing] = useState(false);
   const [wholeDay, setWholeDay] = useState(false);
   const [said, setSaid] = useState("");
@@ -55,7 +55,7 @@ export function WeekPainter({ doctorName, rules, shape, onShape, onChange }: Wee
         </label>
       </div>
       {noModes && <p className="text-small text-danger">{t("noModes")}</p>}
-      {narrow && (
+      {only !== null && (
         <div className="flex flex-col gap-1">
           <fieldset className="flex gap-1">
             <legend className="sr-only">{t("day")}</legend>
@@ -69,8 +69,8 @@ export function WeekPainter({ doctorName, rules, shape, onShape, onChange }: Wee
                   name="week-day"
                   className="sr-only"
                   aria-label={words.day(each)}
-                  checked={day === each}
-                  onChange={() => setDay(each)}
+                  checked={only === each}
+                  onChange={() => onDay(each)}
                 />
                 <span aria-hidden>{words.dayShort(each)}</span>
               </label>
@@ -90,7 +90,7 @@ export function WeekPainter({ doctorName, rules, shape, onShape, onChange }: Wee
       <WeekGrid
         label={t("grid", { doctor: doctorName })}
         rules={rules}
-        days={narrow ? [day] : WEEKDAYS}
+        days={only === null ? WEEKDAYS : [only]}
         window={wholeDay ? { from: 0, to: DAY } : windowAround(rules)}
         drawing={drawing}
         onPaint={paint}

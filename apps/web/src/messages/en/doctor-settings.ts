@@ -13,7 +13,6 @@ export const doctorSettings = {
   noHours: "No weekly hours",
   allDoctors: "All doctors",
   oneFailed: "This doctor cannot be shown",
-  again: "Try again",
   status: { invited: "invited", active: "active", inactive: "inactive" },
   saved: "Saved",
   discard: "Leave without saving? What you changed will be lost.",
@@ -89,6 +88,7 @@ export const doctorSettings = {
     listEmpty: "No weekly hours. The doctor can be booked in openings alone.",
     from: "From",
     to: "To",
+    timeHint: "24 hours, such as 08:30",
     add: "Add hours",
     remove: "Remove",
     removeOf: "Remove {day}, {from} to {to}",
@@ -139,7 +139,6 @@ export const doctorSettings = {
       to: "Choose a time after the start.",
       modes: "Choose at least one way of seeing patients.",
       long: "At most 366 days.",
-      past: "This has passed already.",
     },
   },
   stranded: {

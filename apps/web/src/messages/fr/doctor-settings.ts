@@ -16,7 +16,6 @@ export const doctorSettings: Translation<typeof en> = {
   noHours: "Aucune heure hebdomadaire",
   allDoctors: "Tous les médecins",
   oneFailed: "Impossible d’afficher ce médecin",
-  again: "Réessayer",
   status: { invited: "invité", active: "actif", inactive: "inactif" },
   saved: "Enregistré",
   discard: "Quitter sans enregistrer ? Vos modifications seront perdues.",
@@ -92,6 +91,7 @@ export const doctorSettings: Translation<typeof en> = {
     listEmpty: "Aucune heure hebdomadaire. Le médecin n’est disponible que lors d’ouvertures exceptionnelles.",
     from: "De",
     to: "À",
+    timeHint: "Sur 24 heures, par exemple 08:30",
     add: "Ajouter des heures",
     remove: "Retirer",
     removeOf: "Retirer {day}, {from} à {to}",
@@ -142,7 +142,6 @@ export const doctorSettings: Translation<typeof en> = {
       to: "Choisissez une heure après le début.",
       modes: "Choisissez au moins une façon de consulter.",
       long: "366 jours au plus.",
-      past: "C’est déjà passé.",
     },
   },
   stranded: {

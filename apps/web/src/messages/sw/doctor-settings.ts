@@ -16,7 +16,6 @@ export const doctorSettings: Translation<typeof en> = {
   noHours: "Hakuna saa za kila wiki",
   allDoctors: "Madaktari wote",
   oneFailed: "Daktari huyu hawezi kuonyeshwa",
-  again: "Jaribu tena",
   status: { invited: "amealikwa", active: "yupo kazini", inactive: "hayupo kazini" },
   saved: "Imehifadhiwa",
   discard: "Uondoke bila kuhifadhi? Ulichobadilisha kitapotea.",
@@ -92,6 +91,7 @@ export const doctorSettings: Translation<typeof en> = {
     listEmpty: "Hakuna saa za kila wiki. Daktari anaweza kupangiwa kwenye nafasi za ziada tu.",
     from: "Kuanzia",
     to: "Hadi",
+    timeHint: "Saa 24, kwa mfano 08:30",
     add: "Ongeza saa",
     remove: "Ondoa",
     removeOf: "Ondoa {day}, {from} hadi {to}",
@@ -142,7 +142,6 @@ export const doctorSettings: Translation<typeof en> = {
       to: "Chagua saa baada ya mwanzo.",
       modes: "Chagua angalau njia moja ya kuona wagonjwa.",
       long: "Siku 366 kwa wingi.",
-      past: "Hii imeshapita.",
     },
   },
   stranded: {
