@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from "react";
+import { areSingleKeysOn } from "./single-keys.ts";
 
 type Key = { key: string; ctrl?: boolean };
 
@@ -9,7 +10,7 @@ export function useKey({ key, ctrl = false }: Key, press: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== key || event.defaultPrevented || event.altKey) return;
-      if ((event.ctrlKey || event.metaKey) !== ctrl || (!ctrl && isBusyElsewhere(event.target))) return;
+      if ((event.ctrlKey || event.metaKey) !== ctrl || (!ctrl && (isBusyElsewhere(event.target) || isOff(key)))) return;
       event.preventDefault();
       onPress();
     };
@@ -18,9 +19,16 @@ export function useKey({ key, ctrl = false }: Key, press: () => void): void {
   }, [key, ctrl]);
 }
 
+/** The help itself stays within reach. */
+function isOff(key: string): boolean {
+  return key.length === 1 && key !== "?" && !areSingleKeysOn();
+}
+
 function isBusyElsewhere(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null
+    target.closest(
+      "input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]",
+    ) !== null
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import type { PickedTime } from "../../lib/day-search.ts";
 import { useServerNow } from "../../lib/server-clock.ts";
+import { areSingleKeysOn } from "../../lib/single-keys.ts";
 import { createTooltipHandle, SharedTooltip } from "../../ui/shared-tooltip.tsx";
 import { BoardColumn } from "./board-column.tsx";
 import type { BoardPlace } from "./board-place.ts";
@@ -91,7 +92,7 @@ export function Board({ places, shown, label, nameOf, head, switchWords, format,
     const current = target?.dataset.cell;
     if (current === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     // Its own press books there; anywhere else on the page the key opens an empty form.
-    const books = event.key.toLowerCase() === "b" && current.startsWith("free:");
+    const books = event.key.toLowerCase() === "b" && current.startsWith("free:") && areSingleKeysOn();
     if (!books && !isFocusKey(event.key)) return;
     event.preventDefault();
     if (books) return target?.click();

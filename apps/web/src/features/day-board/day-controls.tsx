@@ -1,23 +1,29 @@
 import { Link } from "@tanstack/react-router";
 import { CalendarSearch, ChevronLeft, ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { addDays, isClinicDay } from "../../lib/clinic-day.ts";
+import { addDays } from "../../lib/clinic-day.ts";
+import { withMessages } from "../../lib/language.ts";
 import { buttonClass } from "../../ui/button-class.ts";
-import { DateInput } from "../../ui/date-input.tsx";
-import { Field } from "../../ui/field.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Popover } from "../../ui/popover.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
+
+const MonthPicker = lazy(() =>
+  withMessages("tools", import("./month-picker.tsx")).then((module) => ({ default: module.MonthPicker })),
+);
 
 type DayControlsProps = {
   date: string;
   onDate: (date: string) => void;
   /** Steps by weeks, over the board of a week. */
   week?: boolean;
+  /** Whose load the calendar shows; everybody's when it is left out. */
+  doctorIds?: string[];
 };
 
 /** The day before, today, the day after, any day. Links: the day is fetched as soon as the pointer is on one. */
-export function DayControls({ date, onDate, week = false }: DayControlsProps) {
+export function DayControls({ date, onDate, week = false, doctorIds }: DayControlsProps) {
   const t = useTranslations("board");
   const [jumping, setJumping] = useState(false);
   const to = week ? "/desk/week" : "/desk/day";
@@ -31,7 +37,7 @@ export function DayControls({ date, onDate, week = false }: DayControlsProps) {
       <Link {...step(-1)} aria-label={previous} title={previous} className={buttonClass("plain", "", true)}>
         <ChevronLeft size={16} aria-hidden />
       </Link>
-      <Link to={to} search={({ date: _date, ...before }) => before} className={buttonClass("plain")}>
+      <Link to={to} search={({ date: _date, ...before }) => before} className={buttonClass("plain", "max-sm:hidden")}>
         {t(week ? "thisWeek" : "today")}
       </Link>
       <Link {...step(1)} aria-label={next} title={next} className={buttonClass("plain", "", true)}>
@@ -47,22 +53,16 @@ export function DayControls({ date, onDate, week = false }: DayControlsProps) {
           </IconButton>
         }
       >
-        <Field label={t("date")}>
-          {(control) => (
-            <DateInput
-              {...control}
-              defaultValue={date}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter" || !isClinicDay(event.currentTarget.value)) return;
-                setJumping(false);
-                onDate(event.currentTarget.value);
-              }}
-              onChange={(event) => {
-                if (isClinicDay(event.target.value)) onDate(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <Suspense fallback={<Skeleton className="h-80 w-80 max-w-full" />}>
+          <MonthPicker
+            date={date}
+            {...(doctorIds ? { doctorIds } : {})}
+            onDate={(next) => {
+              setJumping(false);
+              onDate(next);
+            }}
+          />
+        </Suspense>
       </Popover>
     </div>
   );

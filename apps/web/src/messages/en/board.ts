@@ -5,7 +5,6 @@ export const board = {
   previousDay: "Previous day",
   nextDay: "Next day",
   pickDate: "Go to a date",
-  date: "Date",
   doctorsAll: "All doctors",
   doctorsSome: "{count, plural, one {# doctor} other {# doctors}}",
   doctorsFilter: "Doctors to show",

@@ -10,6 +10,8 @@ export const shell = {
   settings: "Settings",
   book: "Book",
   bookKey: "B",
+  findAnything: "Find anything",
+  find: "Find a patient, doctor, day…",
   account: "Account",
   accountOf: "Account of {name}",
   myHours: "My hours and leave",

@@ -8,7 +8,6 @@ export const board: Translation<typeof en> = {
   previousDay: "Jour précédent",
   nextDay: "Jour suivant",
   pickDate: "Aller à une date",
-  date: "Date",
   doctorsAll: "Tous les médecins",
   doctorsSome: "{count, plural, one {# médecin} other {# médecins}}",
   doctorsFilter: "Médecins à afficher",

@@ -12,6 +12,8 @@ export const shell: Translation<typeof en> = {
   patients: "Patients",
   book: "Réserver",
   bookKey: "B",
+  findAnything: "Tout trouver",
+  find: "Patient, médecin, jour…",
   account: "Compte",
   accountOf: "Compte de {name}",
   myHours: "Mes heures et congés",

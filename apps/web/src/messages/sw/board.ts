@@ -8,7 +8,6 @@ export const board: Translation<typeof en> = {
   previousDay: "Siku iliyotangulia",
   nextDay: "Siku inayofuata",
   pickDate: "Nenda kwenye tarehe",
-  date: "Tarehe",
   doctorsAll: "Madaktari wote",
   doctorsSome: "{count, plural, one {Daktari #} other {Madaktari #}}",
   doctorsFilter: "Madaktari wa kuonyesha",

@@ -12,6 +12,8 @@ export const shell: Translation<typeof en> = {
   patients: "Wagonjwa",
   book: "Weka miadi",
   bookKey: "B",
+  findAnything: "Tafuta chochote",
+  find: "Tafuta mgonjwa, daktari, siku…",
   account: "Akaunti",
   accountOf: "Akaunti ya {name}",
   myHours: "Saa na likizo zangu",

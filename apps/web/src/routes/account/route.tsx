@@ -2,6 +2,7 @@ import { createFileRoute, Outlet } from "@tanstack/react-router";
 import { Opening } from "../../features/shell/opening.tsx";
 import { Shell } from "../../features/shell/shell.tsx";
 import { signedIn } from "../../lib/signed-in.ts";
+import { Tools } from "../-tools.tsx";
 
 export const Route = createFileRoute("/account")({
   loader: ({ context, location }) => signedIn(context.queryClient, location.href),
@@ -14,6 +15,7 @@ function Account() {
   return (
     <Shell>
       <Outlet />
+      <Tools />
     </Shell>
   );
 }

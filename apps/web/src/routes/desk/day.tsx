@@ -1,7 +1,8 @@
 import type { BoardColumn } from "@lockstep/domain/scheduling/board";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { Printer } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BoardSkeleton } from "../../features/day-board/board-skeleton.tsx";
 import { DayBoard } from "../../features/day-board/day-board.tsx";
@@ -11,15 +12,25 @@ import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
 import { bookAt, closed, openVisit, type PickedTime, parseDaySearch } from "../../lib/day-search.ts";
+import { withMessages } from "../../lib/language.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
-import { clinicQuery, useClinicFormat } from "../../lib/use-clinic.ts";
+import { clinicQuery, useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useKey } from "../../lib/use-key.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { BoardDialogs } from "./-board-dialogs.tsx";
 import { LazyMoves } from "./-lazy-moves.tsx";
+import { useBoardKeys } from "./-use-board-keys.ts";
 import { useDay } from "./-use-day.ts";
+
+const DayPrint = lazy(() =>
+  withMessages("tools", import("../../features/day-board/day-print.tsx")).then((module) => ({
+    default: module.DayPrint,
+  })),
+);
 
 export const Route = createFileRoute("/desk/day")({
   validateSearch: parseDaySearch,
@@ -43,6 +54,7 @@ function DayPage() {
   const t = useTranslations("board");
   const actor = useActor();
   const format = useClinicFormat();
+  const clinic = useClinic();
   const date = useDay(search.date);
   const { data: day, dataUpdatedAt } = useSuspenseQuery(dayQuery(date));
   useLiveTopics([`day:${date}`, ...day.doctors.map((doctor) => `doctor:${doctor.doctorId}`)], {
@@ -66,10 +78,18 @@ function DayPage() {
     }),
     [day, chosen, hide],
   );
+  const [printing, setPrinting] = useState(false);
+  useKey({ key: "p", ctrl: true }, () => setPrinting(true));
+  useBoardKeys({
+    date,
+    stepDays: 1,
+    onDate: (next) => navigate({ search: ({ date: _date, ...before }) => (next ? { ...before, date: next } : before) }),
+    onSwitch: (doctor) => navigate({ to: "/desk/week", search: doctor ? { date, doctor } : { date } }),
+  });
   const nothing = shown.doctors.every((doctor) => doctor.open.length === 0 && doctor.appointments.length === 0);
   return (
     <>
-      <DayHeader>
+      <DayHeader {...(chosen ? { doctorIds: [...chosen] } : {})}>
         <DoctorFilter
           doctors={day.doctors}
           chosen={chosen}
@@ -85,6 +105,11 @@ function DayPage() {
             });
           }}
         />
+        <span className="max-lg:hidden">
+          <IconButton label={t("print")} onClick={() => setPrinting(true)}>
+            <Printer size={16} aria-hidden />
+          </IconButton>
+        </span>
       </DayHeader>
       {nothing ? (
         <EmptyState title={t(chosen === null ? "empty" : "emptyFiltered")}>{t("emptyBody")}</EmptyState>
@@ -97,6 +122,11 @@ function DayPage() {
           hands={(slot) => <LazyMoves slot={slot} doctors={day.doctors} {...(atDesk ? { onDraw: pick } : {})} />}
           {...(atDesk ? { onPickFree: pick } : {})}
         />
+      )}
+      {printing && (
+        <Suspense>
+          <DayPrint day={shown} clinic={clinic.name} onPrinted={() => setPrinting(false)} />
+        </Suspense>
       )}
       <BoardDialogs
         search={search}
@@ -135,7 +165,7 @@ function DayFailed({ error, reset }: ErrorComponentProps) {
   );
 }
 
-function DayHeader({ children }: { children?: ReactNode }) {
+function DayHeader({ children, doctorIds }: { children?: ReactNode; doctorIds?: string[] }) {
   const navigate = Route.useNavigate();
   const { dayTitle, dayShort } = useClinicFormat();
   const date = useDay(Route.useSearch().date);
@@ -148,7 +178,11 @@ function DayHeader({ children }: { children?: ReactNode }) {
         </>
       }
     >
-      <DayControls date={date} onDate={(next) => navigate({ search: (before) => ({ ...before, date: next }) })} />
+      <DayControls
+        date={date}
+        onDate={(next) => navigate({ search: (before) => ({ ...before, date: next }) })}
+        {...(doctorIds ? { doctorIds } : {})}
+      />
       {children}
     </PageHeader>
   );

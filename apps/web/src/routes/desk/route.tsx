@@ -3,6 +3,7 @@ import { Opening } from "../../features/shell/opening.tsx";
 import { Shell } from "../../features/shell/shell.tsx";
 import { ensureMessages } from "../../lib/language.ts";
 import { signedIn } from "../../lib/signed-in.ts";
+import { Tools } from "../-tools.tsx";
 
 export const Route = createFileRoute("/desk")({
   loader: ({ context, location }) =>
@@ -16,6 +17,7 @@ function Desk() {
   return (
     <Shell>
       <Outlet />
+      <Tools />
     </Shell>
   );
 }

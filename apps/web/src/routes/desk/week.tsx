@@ -21,6 +21,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { BoardDialogs } from "./-board-dialogs.tsx";
 import { LazyMoves } from "./-lazy-moves.tsx";
+import { useBoardKeys } from "./-use-board-keys.ts";
 import { useDay } from "./-use-day.ts";
 
 export const Route = createFileRoute("/desk/week")({
@@ -75,11 +76,17 @@ function DoctorsWeek({ doctorId }: { doctorId: string }) {
   });
   // Synchronises this computer's idea of now with the server's.
   useEffect(() => setClockBy(week.now, dataUpdatedAt), [week.now, dataUpdatedAt]);
+  useBoardKeys({
+    date,
+    stepDays: 7,
+    onDate: (next) => navigate({ search: ({ date: _date, ...before }) => (next ? { ...before, date: next } : before) }),
+    onSwitch: (day) => navigate({ to: "/desk/day", search: { date: day ?? date } }),
+  });
   const columns = week.days.map(({ column }) => column);
   const nothing = columns.every(({ open, appointments }) => open.length === 0 && appointments.length === 0);
   return (
     <>
-      <WeekHeader>
+      <WeekHeader doctorId={doctorId}>
         <WeekDoctor
           doctors={week.doctors}
           doctorId={week.doctorId}
@@ -134,7 +141,7 @@ function WeekFailed({ error, reset }: ErrorComponentProps) {
   );
 }
 
-function WeekHeader({ children }: { children?: ReactNode }) {
+function WeekHeader({ children, doctorId }: { children?: ReactNode; doctorId?: string }) {
   const t = useTranslations("board");
   const navigate = Route.useNavigate();
   const { dayTitle, dayShort } = useClinicFormat();
@@ -149,7 +156,12 @@ function WeekHeader({ children }: { children?: ReactNode }) {
         </>
       }
     >
-      <DayControls week date={date} onDate={(next) => navigate({ search: (before) => ({ ...before, date: next }) })} />
+      <DayControls
+        week
+        date={date}
+        onDate={(next) => navigate({ search: (before) => ({ ...before, date: next }) })}
+        {...(doctorId ? { doctorIds: [doctorId] } : {})}
+      />
       {children}
     </PageHeader>
   );

@@ -41,7 +41,7 @@ export function Ghost({ scroller, place, span, look, title, children, ref }: Gho
         {look === "sending" && <Spinner />}
         {title}
       </span>
-      {children !== undefined && <span className="truncate bg-inherit">{children}</span>}
+      {children !== undefined && <span className="line-clamp-3">{children}</span>}
     </div>,
     body,
   );

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from "react";
+import { areSingleKeysOn } from "../../../lib/single-keys.ts";
 
 export type CarryKey = "up" | "down" | "left" | "right" | "drop" | "back";
 
@@ -28,7 +29,8 @@ export function useKeyHand(scroller: RefObject<HTMLElement | null>, hand: KeyHan
     if (cell === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     const carryKey = KEYS[event.key];
     if (hand.carrying && carryKey) hand.onCarryKey(carryKey);
-    else if (hand.carrying || event.key.length !== 1 || !hand.onLetter(event.key.toLowerCase(), cell)) return;
+    else if (hand.carrying || event.key.length !== 1 || !areSingleKeysOn()) return;
+    else if (!hand.onLetter(event.key.toLowerCase(), cell)) return;
     event.preventDefault();
     event.stopPropagation();
   });

@@ -1,0 +1,27 @@
+export const keys = {
+  title: "Keys",
+  single: "Keys of one letter do things",
+  group: {
+    anywhere: "Anywhere",
+    board: "On a board",
+    moving: "While a visit is picked up",
+  },
+  does: {
+    palette: "Find anything",
+    find: "Find anything",
+    book: "Book, at the free time that has the focus",
+    help: "These keys",
+    walk: "Walk",
+    open: "Open",
+    move: "Pick up the visit",
+    checkIn: "Check in",
+    previous: "Previous day or week",
+    next: "Next day or week",
+    today: "Today",
+    week: "Between day and week",
+    print: "Print the day",
+    carry: "Choose time and column",
+    drop: "Put it there",
+    back: "Put it back",
+  },
+} as const;

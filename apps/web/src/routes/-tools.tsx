@@ -1,0 +1,27 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { withMessages } from "../lib/language.ts";
+import { openTool, type Tool, watchTools } from "../lib/open-tool.ts";
+import { useKey } from "../lib/use-key.ts";
+
+const Palette = lazy(() =>
+  withMessages("tools", import("./-palette.tsx")).then((module) => ({ default: module.StaffPalette })),
+);
+const KeysDialog = lazy(() =>
+  withMessages("tools", import("../features/keys/keys-dialog.tsx")).then((module) => ({ default: module.KeysDialog })),
+);
+
+/** What can be opened over every page of the staff, each loaded when it is first asked for. */
+export function Tools() {
+  const [tool, setTool] = useState<Tool | null>(null);
+  useEffect(() => watchTools(setTool), []); // listens to the buttons that open them
+  useKey({ key: "k", ctrl: true }, () => openTool("palette"));
+  useKey({ key: "/" }, () => openTool("palette"));
+  useKey({ key: "?" }, () => openTool("keys"));
+  const close = () => setTool(null);
+  return (
+    <Suspense>
+      {tool === "palette" && <Palette onClosed={close} onKeys={() => setTool("keys")} />}
+      {tool === "keys" && <KeysDialog onClosed={close} />}
+    </Suspense>
+  );
+}
