@@ -1,9 +1,11 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { mayCallNext, mayTakeStep } from "@lockstep/domain/scheduling/verdicts";
+import { Check } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { Button } from "../../ui/button.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { Sign } from "../../ui/sign.tsx";
 import type { Door } from "./by-doctor.ts";
 import type { QueueCommands } from "./use-queue-commands.ts";
@@ -44,7 +46,6 @@ export function DoorCard({ door, commands, onOpen }: DoorCardProps) {
           <WaitingLine key={visit.id} visit={visit} onOpen={onOpen} />
         ))}
       </ul>
-      {next === undefined && <p className="border-t border-faint px-3 py-2 text-ink-2">{t("nobodyHere")}</p>}
     </article>
   );
 }
@@ -84,14 +85,14 @@ function InRoomLine({ visit, commands, onOpen }: LineProps) {
         </span>
       }
       action={
-        <Button
+        <IconButton
           busy={commands.stepping === visit.id}
           disabledReason={mayTakeStep(actor, visit, "completed") ? undefined : t("roleCannot")}
-          aria-label={t("completeOf", { patient: visit.patientName })}
+          label={t("completeOf", { patient: visit.patientName })}
           onClick={() => commands.step(visit, "completed")}
         >
-          {t("complete")}
-        </Button>
+          <Check size={16} aria-hidden />
+        </IconButton>
       }
       onOpen={onOpen}
     />
