@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { DEAD_LINK, STAFF_SETTINGS } from "../app/admin-screens.ts";
+import { CLINIC_SETTINGS } from "../app/clinic-screens.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { expect, test } from "../app/test.ts";
 
@@ -41,6 +42,16 @@ for (const size of ["desk", "phone"] as const) {
     await stranger.close();
     const page = await signedIn("admin", device);
     for (const screen of STAFF_SETTINGS) await isFitForAll(page, screen);
+  });
+}
+
+for (const size of ["desk", "phone"] as const) {
+  const device = { viewport: SIZES[size], hasTouch: size === "phone", reducedMotion: "reduce" } as const;
+
+  test(`the clinic's settings are WCAG 2.2 AA in light and dark, and fit, at a ${size}`, async ({ signedIn }) => {
+    test.setTimeout(120_000);
+    const page = await signedIn("admin", device);
+    for (const screen of CLINIC_SETTINGS) await isFitForAll(page, screen);
   });
 }
 

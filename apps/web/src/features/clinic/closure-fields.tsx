@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { DateInput } from "../../ui/date-input.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { TimeInput } from "../../ui/time-input.tsx";
 import type { ClosureProblem, ClosureValues } from "./closure-range.ts";
 
 type ClosureFieldsProps = {
@@ -50,14 +51,10 @@ export function ClosureFields({ values, note, problem, onChange, onNote }: Closu
         {!wholeDays && (
           <>
             <Field label={t("from")} error={error("from")}>
-              {(of) => (
-                <TextInput {...of} type="time" value={from} onChange={({ target }) => set({ from: target.value })} />
-              )}
+              {(of) => <TimeInput {...of} value={from} onChange={(from) => set({ from })} />}
             </Field>
             <Field label={t("to")} error={error("to")}>
-              {(of) => (
-                <TextInput {...of} type="time" value={to} onChange={({ target }) => set({ to: target.value })} />
-              )}
+              {(of) => <TimeInput {...of} value={to} onChange={(to) => set({ to })} />}
             </Field>
           </>
         )}

@@ -7,8 +7,10 @@ import { refusalWith } from "../../lib/refusal-of.ts";
 import { serverNowMs } from "../../lib/server-clock.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
+import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { ClosureFields } from "./closure-fields.tsx";
 import { type ClosureValues, closureRange } from "./closure-range.ts";
 import { StrandedList } from "./stranded-list.tsx";
@@ -18,6 +20,7 @@ const EMPTY: ClosureValues = { firstDay: "", lastDay: "", wholeDays: true, from:
 /** Closes the clinic for a time. Whose visits lie in it is listed as soon as the time is known. */
 export function ClosureForm({ onClosed }: { onClosed: (closed: ClosedClinicView) => void }) {
   const t = useTranslations("clinicSettings.closures");
+  const words = useTranslations("clinicSettings.form");
   const explain = useExplain();
   const queryClient = useQueryClient();
   const { timeZone } = useClinic();
@@ -43,6 +46,8 @@ export function ClosureForm({ onClosed }: { onClosed: (closed: ClosedClinicView)
     }),
   );
   const problem = closing.error ?? lookError;
+  const typed = values !== EMPTY || note !== "";
+  const guard = useDiscardGuard(typed && !closing.isSuccess, () => undefined);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -78,6 +83,15 @@ export function ClosureForm({ onClosed }: { onClosed: (closed: ClosedClinicView)
       <p role="status" className="text-ink-2 empty:hidden">
         {known && stranded.total === 0 && t("nobody")}
       </p>
+      {guard.asking && (
+        <ConfirmBar
+          question={words("discard")}
+          yes={words("discardYes")}
+          no={words("discardNo")}
+          onYes={guard.discard}
+          onNo={guard.keep}
+        />
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p role="alert" className="flex-1 text-danger empty:hidden">
           {problem !== null && (refusalWith(problem, "STRANDS_VISITS") ? t("again") : explain(problem))}

@@ -28,6 +28,7 @@ test("R-SCH-13 what makes no sense is said at its field", () => {
   expect(problem({ firstDay: "" })).toEqual({ problem: "firstDay" });
   expect(problem({ lastDay: "2030-01-07" })).toEqual({ problem: "lastDay" });
   expect(problem({ ...hours, from: "", to: "14:00" })).toEqual({ problem: "from" });
+  expect(problem({ ...hours, from: "noon", to: "14:00" })).toEqual({ problem: "from" });
   expect(problem({ ...hours, to: "13:00" })).toEqual({ problem: "to" });
   expect(problem({ lastDay: "2031-02-01" })).toEqual({ problem: "long" });
   expect(problem({ firstDay: "2030-01-05", lastDay: "2030-01-06" })).toEqual({ problem: "past" });

@@ -1,4 +1,4 @@
-import { minutesOfWallTime } from "@lockstep/domain/availability/wall-time";
+import { isWallTime, minutesOfWallTime } from "@lockstep/domain/availability/wall-time";
 import { instantAt } from "@lockstep/domain/clinic-time/wall-clock";
 import { EXCEPTION_DAYS_MAX } from "@lockstep/domain/doctors/time-range";
 import { isClinicDay } from "../../lib/clinic-day.ts";
@@ -25,8 +25,8 @@ export function closureRange(
 ): { range: Range } | { problem: ClosureProblem } {
   if (!isClinicDay(firstDay)) return { problem: "firstDay" };
   if (!isClinicDay(lastDay) || lastDay < firstDay) return { problem: "lastDay" };
-  if (!wholeDays && from === "") return { problem: "from" };
-  if (!wholeDays && to === "") return { problem: "to" };
+  if (!wholeDays && !isWallTime(from)) return { problem: "from" };
+  if (!wholeDays && !isWallTime(to)) return { problem: "to" };
   const startsAt = instantAt(firstDay, wholeDays ? 0 : minutesOfWallTime(from), clinic.timeZone);
   const endsAt = instantAt(lastDay, wholeDays ? DAY_MINUTES : minutesOfWallTime(to), clinic.timeZone);
   if (endsAt <= startsAt) return { problem: "to" };

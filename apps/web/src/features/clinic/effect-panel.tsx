@@ -90,8 +90,12 @@ function ZoneHours({ zone, newZone }: ZoneHoursProps) {
       <ul className="text-ink-2">
         {zone.hours.map(({ doctorName, before, after }) => (
           <li key={doctorName}>
-            {doctorName}: {time(before.startsAt)} – {time(before.endsAt)} →{" "}
-            <span className="text-ink">
+            {doctorName}:{" "}
+            <span className="whitespace-nowrap">
+              {time(before.startsAt)} – {time(before.endsAt)}
+            </span>{" "}
+            →{" "}
+            <span className="whitespace-nowrap text-ink">
               {time(after.startsAt)} – {time(after.endsAt)}
             </span>
           </li>

@@ -8,8 +8,10 @@ import { mergedFields, mergeFields } from "../../lib/merge-fields.ts";
 import { newKey } from "../../lib/new-key.ts";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { client, trpc } from "../../lib/trpc.ts";
+import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
+import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -22,6 +24,7 @@ type Wish = { name: string; expectedVersion: number };
 /** Names a room: a new one, or the one that is given. */
 export function RoomDialog({ room, onClosed }: { room: RoomSettingsView | null; onClosed: () => void }) {
   const t = useTranslations("clinicSettings.rooms");
+  const words = useTranslations("clinicSettings.form");
   const explain = useExplain();
   const queryClient = useQueryClient();
   const formId = useId();
@@ -31,7 +34,8 @@ export function RoomDialog({ room, onClosed }: { room: RoomSettingsView | null; 
   const [rival, setRival] = useState<Rival<RoomSettingsView> | null>(null);
   const base = { name: opened?.name ?? "" };
   const form = useForm({ resolver: zodResolver(nameForm), defaultValues: base });
-  const { errors } = form.formState;
+  const { errors, isDirty } = form.formState;
+  const guard = useDiscardGuard(open && isDirty, () => setOpen(false));
   const saving = useMutation({
     mutationFn: ({ name, expectedVersion }: Wish) =>
       opened === null
@@ -39,7 +43,7 @@ export function RoomDialog({ room, onClosed }: { room: RoomSettingsView | null; 
         : client.clinic.updateRoom.mutate({ roomId: opened.id, expectedVersion, name }),
     onSuccess({ name }) {
       toast(t(opened === null ? "added" : "renamed", { room: name }));
-      setOpen(false);
+      guard.discard();
     },
     onError(error) {
       const stale = refusalWith(error, "STALE_VERSION");
@@ -56,17 +60,29 @@ export function RoomDialog({ room, onClosed }: { room: RoomSettingsView | null; 
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        if (!next) guard.leave();
+      }}
       onClosed={onClosed}
       title={t(opened === null ? "addTitle" : "renameTitle")}
       footer={
-        rival === null && (
-          <>
-            <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
-            <Button type="submit" form={formId} variant="primary" busy={saving.isPending}>
-              {t(opened === null ? "add" : "save")}
-            </Button>
-          </>
+        guard.asking ? (
+          <ConfirmBar
+            question={words("discard")}
+            yes={words("discardYes")}
+            no={words("discardNo")}
+            onYes={guard.discard}
+            onNo={guard.keep}
+          />
+        ) : (
+          rival === null && (
+            <>
+              <Button onClick={guard.leave}>{t("cancel")}</Button>
+              <Button type="submit" form={formId} variant="primary" busy={saving.isPending}>
+                {t(opened === null ? "add" : "save")}
+              </Button>
+            </>
+          )
         )
       }
     >
@@ -98,7 +114,7 @@ export function RoomDialog({ room, onClosed }: { room: RoomSettingsView | null; 
             const { name } = mergedFields(merges, { name: rival.current.name }, takeTheirs);
             saving.mutate({ name, expectedVersion: rival.current.version });
           }}
-          onTheirs={() => setOpen(false)}
+          onTheirs={guard.discard}
         />
       )}
     </Dialog>

@@ -42,7 +42,7 @@ function RoomRow({ room, onRename }: { room: RoomSettingsView; onRename: () => v
   const { name, active, doctors, visitsAhead } = room;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2.5">
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex items-center gap-2">
           <span className="truncate font-semibold">{name}</span>
           {!active && <Badge>{t("closed")}</Badge>}

@@ -63,36 +63,51 @@ export function SettingsForm({ settings, onDirty, onSaved }: SettingsFormProps) 
     saving.save({ values: to, fields: changedFields(SETTINGS_FIELDS, from, to), expectedVersion });
   }
 
+  const leaving = guard.asking && (
+    <ConfirmBar
+      question={t("discard")}
+      yes={t("discardYes")}
+      no={t("discardNo")}
+      onYes={guard.discard}
+      onNo={guard.keep}
+    />
+  );
   if (asking !== null) {
     return (
-      <EffectPanel
-        effect={asking.effect}
-        newZone={asking.change.values.timeZone}
-        again={asking.again}
-        busy={saving.busy}
-        problem={saving.error === null || asking.again ? null : explain(saving.error)}
-        onBack={saving.back}
-        onSave={saving.confirm}
-      />
+      <>
+        {leaving}
+        <EffectPanel
+          effect={asking.effect}
+          newZone={asking.change.values.timeZone}
+          again={asking.again}
+          busy={saving.busy}
+          problem={saving.error === null || asking.again ? null : explain(saving.error)}
+          onBack={saving.back}
+          onSave={saving.confirm}
+        />
+      </>
     );
   }
   if (rival !== null) {
     const theirs = settingsValuesOf(rival.current);
     const merges = mergeFields(SETTINGS_FIELDS, base, form.getValues(), theirs);
     return (
-      <StaleChoice<SettingsField>
-        rival={rival}
-        merges={merges}
-        label={(field) => t(`field.${field}`)}
-        text={textOf}
-        busy={saving.busy}
-        onSave={(takeTheirs) => save(theirs, mergedFields(merges, theirs, takeTheirs), rival.current.version)}
-        onTheirs={() => {
-          guard.discard();
-          onDirty(false);
-          saving.takeTheirs(rival.current);
-        }}
-      />
+      <>
+        {leaving}
+        <StaleChoice<SettingsField>
+          rival={rival}
+          merges={merges}
+          label={(field) => t(`field.${field}`)}
+          text={textOf}
+          busy={saving.busy}
+          onSave={(takeTheirs) => save(theirs, mergedFields(merges, theirs, takeTheirs), rival.current.version)}
+          onTheirs={() => {
+            guard.discard();
+            onDirty(false);
+            saving.takeTheirs(rival.current);
+          }}
+        />
+      </>
     );
   }
   return (
@@ -104,15 +119,7 @@ export function SettingsForm({ settings, onDirty, onSaved }: SettingsFormProps) 
       })}
     >
       <SettingsFields register={form.register} control={form.control} errors={errors} />
-      {guard.asking ? (
-        <ConfirmBar
-          question={t("discard")}
-          yes={t("discardYes")}
-          no={t("discardNo")}
-          onYes={guard.discard}
-          onNo={guard.keep}
-        />
-      ) : (
+      {leaving || (
         <div className="flex flex-wrap items-center justify-end gap-2">
           <p role="alert" className="flex-1 text-danger empty:hidden">
             {saving.error !== null && explain(saving.error)}

@@ -1,5 +1,6 @@
 import type { StrandedView } from "@lockstep/domain/scheduling/calendar-change";
 import { Link } from "@tanstack/react-router";
+import { clsx } from "clsx";
 import { useLocale, useTranslations } from "use-intl";
 import { clinicFormat } from "../../lib/clinic-format.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
@@ -21,7 +22,7 @@ export function StrandedList({ stranded, newZone }: StrandedListProps) {
       <ul className="max-h-80 divide-y divide-faint overflow-y-auto rounded-control border border-line bg-panel">
         {stranded.visits.map((visit) => (
           <li key={visit.id} className="flex min-h-11 flex-wrap items-center gap-x-3 px-3 py-1.5">
-            <span className="shrink-0 sm:w-44">
+            <span className={clsx("shrink-0", there ? "sm:w-56" : "sm:w-44")}>
               {dayShort(dayOf(visit.startsAt))}, {time(visit.startsAt)}
               {there && <span className="text-ink-2"> → {there.time(visit.startsAt)}</span>}
             </span>

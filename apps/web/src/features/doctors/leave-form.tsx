@@ -13,11 +13,11 @@ import { DateInput } from "../../ui/date-input.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { TimeInput } from "../../ui/time-input.tsx";
 import { toast } from "../../ui/toast.ts";
 import { emptyLeave, exceptionOf, type LeaveField, type LeaveValues, leaveForm } from "./leave-form-values.ts";
 import { ShapeFields } from "./shape-fields.tsx";
 import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
-import { TimeInput } from "./time-input.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
 
 const KNOWN = ["firstDay", "lastDay", "from", "to", "modes", "long"] as const;

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { ShapeFields } from "./shape-fields.tsx";
-import { TimeInput } from "./time-input.tsx";
+import { TimeInput } from "../../ui/time-input.tsx";
 import { useWeekWords } from "./use-week-words.ts";
 import { type Rule, type Shape, WEEKDAYS } from "./week-rules.ts";
 

@@ -19,7 +19,7 @@ export const clinicSettings = {
       country: "How phone numbers without a country code are read",
       timeZone: "Hours and days are meant in this zone",
       currency: "Amounts are not converted",
-      noticeMinutesMin: "Patients book no later than this before a visit; the desk may",
+      noticeMinutesMin: "Patients book no later than this before a visit; the desk may book later",
       horizonDays: "Counted from today",
       holdMinutes: "While a patient fills in the form or pays",
       patientBookingsMax: "For themselves; the desk is not bound by it",

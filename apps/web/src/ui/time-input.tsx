@@ -1,5 +1,5 @@
 import { type ComponentProps, useState } from "react";
-import { TextInput } from "../../ui/text-input.tsx";
+import { TextInput } from "./text-input.tsx";
 import { typedTime } from "./typed-time.ts";
 
 type TimeInputProps = Omit<ComponentProps<"input">, "type" | "value" | "onChange"> & {
