@@ -2,6 +2,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { DEAD_LINK, STAFF_SETTINGS } from "../app/admin-screens.ts";
 import { CLINIC_SETTINGS } from "../app/clinic-screens.ts";
+import { DOCTOR_SETTINGS } from "../app/doctor-screens.ts";
+import { IMPORT_SCREENS } from "../app/import-screens.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { expect, test } from "../app/test.ts";
 
@@ -31,17 +33,17 @@ for (const size of ["desk", "phone"] as const) {
 for (const size of ["desk", "phone"] as const) {
   const device = { viewport: SIZES[size], hasTouch: size === "phone", reducedMotion: "reduce" } as const;
 
-  test(`staff, invitations and joining are WCAG 2.2 AA in light and dark, and fit, at a ${size}`, async ({
+  test(`staff, invitations, joining and importing are WCAG 2.2 AA in light and dark, and fit, at a ${size}`, async ({
     app,
     browser,
     signedIn,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const stranger = await browser.newContext({ ...device, baseURL: app.url });
     await isFitForAll(await stranger.newPage(), DEAD_LINK);
     await stranger.close();
     const page = await signedIn("admin", device);
-    for (const screen of STAFF_SETTINGS) await isFitForAll(page, screen);
+    for (const screen of [...STAFF_SETTINGS, ...IMPORT_SCREENS]) await isFitForAll(page, screen);
   });
 }
 
@@ -52,6 +54,16 @@ for (const size of ["desk", "phone"] as const) {
     test.setTimeout(120_000);
     const page = await signedIn("admin", device);
     for (const screen of CLINIC_SETTINGS) await isFitForAll(page, screen);
+  });
+}
+
+for (const size of ["desk", "phone"] as const) {
+  const device = { viewport: SIZES[size], hasTouch: size === "phone", reducedMotion: "reduce" } as const;
+
+  test(`the doctors' settings are WCAG 2.2 AA in light and dark, and fit, at a ${size}`, async ({ signedIn }) => {
+    test.setTimeout(120_000);
+    const page = await signedIn("admin", device);
+    for (const screen of DOCTOR_SETTINGS) await isFitForAll(page, screen);
   });
 }
 

@@ -78,7 +78,7 @@ export const possibleDuplicates = z.array(possibleDuplicate);
 export type PossibleDuplicate = z.infer<typeof possibleDuplicate>;
 
 export const timelineInput = paging.extend({ patientId: id });
-export const accessEventsInput = timelineInput;
+export const accessEventsInput = paging.extend({ patientId: id });
 export const timelineEntry = z.object({
   id: z.string(),
   at: z.string(),

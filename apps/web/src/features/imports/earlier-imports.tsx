@@ -1,4 +1,4 @@
-import type { ImportView } from "@lockstep/domain/imports/import";
+import type { ImportStatus, ImportView } from "@lockstep/domain/imports/import";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
@@ -56,7 +56,7 @@ export function EarlierImports() {
   );
 }
 
-const TONE: Record<ImportView["status"], Tone> = {
+const TONE: Record<ImportStatus, Tone> = {
   receiving: "neutral",
   checked: "pending",
   done: "room",

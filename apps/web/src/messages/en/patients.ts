@@ -76,6 +76,7 @@ export const patients = {
   timelineFailed: "What happened could not be fetched.",
   assign: "Assign somebody",
   assignOther: "Change",
+  assignTitle: "Who looks after {patient}?",
   assignHint: "Name or role",
   assignNobodyFound: "Nobody of the staff is called so.",
   allergicTo: "Allergic to",

@@ -79,6 +79,7 @@ export const patients: Translation<typeof en> = {
   timelineFailed: "L’historique n’a pas pu être chargé.",
   assign: "Attribuer",
   assignOther: "Changer",
+  assignTitle: "Qui suit {patient} ?",
   assignHint: "Nom ou rôle",
   assignNobodyFound: "Personne ne porte ce nom dans l’équipe.",
   allergicTo: "Allergies :",

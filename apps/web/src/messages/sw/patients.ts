@@ -79,6 +79,7 @@ export const patients: Translation<typeof en> = {
   timelineFailed: "Yaliyotokea hayakuweza kupakiwa.",
   assign: "Mpangie mtu",
   assignOther: "Badilisha",
+  assignTitle: "Nani anamhudumia {patient}?",
   assignHint: "Jina au wajibu",
   assignNobodyFound: "Hakuna mfanyakazi mwenye jina hilo.",
   allergicTo: "Ana mzio wa",
