@@ -1,3 +1,5 @@
+import { lock } from "@lockstep/db/lock";
+import { availabilityExceptions } from "@lockstep/db/schema/doctors";
 import { appointmentHistory } from "@lockstep/db/schema/scheduling";
 import { gate } from "@lockstep/db/testing/gate";
 import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
@@ -46,6 +48,28 @@ test("R-SCH-17 an undo of a cancellation waits for the booking of its time, and 
   release.open();
   await booking;
   expect(await undoing).toMatchObject({ code: "SLOT_TAKEN" });
+});
+
+test("R-SCH-17 an undo of a cancellation waits for leave that is being entered, and obeys it", async () => {
+  await using clinic = await testClinic();
+  const { book, changeStatus: step, undo } = actionsOn(clinic);
+  const cancelled = await step(await book(), "cancelled");
+  const [doctorId] = clinic.doctorIds;
+  const locked = gate();
+  const release = gate();
+  const leaving = transact(clinic.db, async (tx) => {
+    await lock(tx, "doctor", doctorId);
+    locked.open();
+    await release.opened;
+    const day = { startsAt: at("00:00"), endsAt: at("00:00", "2030-01-09") };
+    await tx.insert(availabilityExceptions).values({ doctorId, kind: "leave", ...day });
+  });
+  await locked.opened;
+  const undoing = refusalOf(undo(cancelled));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  release.open();
+  await leaving;
+  expect(await undoing).toMatchObject({ code: "OUTSIDE_AVAILABILITY", because: "on_leave" });
 });
 
 test("R-SCH-17 ten undo one step at once: it is taken back once", async () => {
