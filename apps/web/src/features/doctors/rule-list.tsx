@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Select } from "../../ui/select.tsx";
-import { ShapeFields } from "./shape-fields.tsx";
 import { TimeInput } from "../../ui/time-input.tsx";
+import { ShapeFields } from "./shape-fields.tsx";
 import { useWeekWords } from "./use-week-words.ts";
 import { type Rule, type Shape, WEEKDAYS } from "./week-rules.ts";
 
@@ -39,6 +39,7 @@ export function RuleList({ rules, verdict, only, shape, onChange }: RuleListProp
               <li key={index} className="py-1.5">
                 <RuleLine
                   rule={rule}
+                  ofOneDay={only !== null}
                   problem={!verdict.allowed && verdict.rule === index ? verdict.because : null}
                   onChange={(next) => change(index, next)}
                   onRemove={() => onChange(rules.filter((_, at) => at !== index))}
@@ -67,9 +68,15 @@ function nextDay(rules: readonly Rule[]): number {
 }
 
 type Problem = Exclude<WeeklyRulesVerdict, { allowed: true }>["because"];
-type RuleLineProps = { rule: Rule; problem: Problem | null; onChange: (rule: Rule) => void; onRemove: () => void };
+type RuleLineProps = {
+  rule: Rule;
+  ofOneDay: boolean;
+  problem: Problem | null;
+  onChange: (rule: Rule) => void;
+  onRemove: () => void;
+};
 
-function RuleLine({ rule, problem, onChange, onRemove }: RuleLineProps) {
+function RuleLine({ rule, ofOneDay, problem, onChange, onRemove }: RuleLineProps) {
   const t = useTranslations("doctorSettings.week");
   const words = useWeekWords();
   const problemId = useId();
@@ -78,19 +85,21 @@ function RuleLine({ rule, problem, onChange, onRemove }: RuleLineProps) {
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
       <legend className="sr-only">{t("ruleOf", named)}</legend>
-      <Select
-        aria-label={t("day")}
-        className="w-32"
-        value={rule.weekday}
-        onChange={(event) => onChange({ ...rule, weekday: Number(event.target.value) })}
-        options={WEEKDAYS.map((day) => ({ value: String(day), label: words.day(day) }))}
-      />
+      {!ofOneDay && (
+        <Select
+          aria-label={t("day")}
+          className="w-32"
+          value={rule.weekday}
+          onChange={(event) => onChange({ ...rule, weekday: Number(event.target.value) })}
+          options={WEEKDAYS.map((day) => ({ value: String(day), label: words.day(day) }))}
+        />
+      )}
       <span className="flex items-center gap-1">
         <TimeInput
           {...wrong}
           aria-label={t("from")}
           title={t("timeHint")}
-          className="w-16!"
+          className="w-16! pointer-coarse:w-20!"
           value={rule.from}
           onChange={(from) => onChange({ ...rule, from })}
         />
@@ -99,12 +108,14 @@ function RuleLine({ rule, problem, onChange, onRemove }: RuleLineProps) {
           {...wrong}
           aria-label={t("to")}
           title={t("timeHint")}
-          className="w-16!"
+          className="w-16! pointer-coarse:w-20!"
           value={rule.to}
           onChange={(to) => onChange({ ...rule, to })}
         />
       </span>
-      <ShapeFields label={t("ruleOf", named)} shape={rule} onChange={(shape) => onChange({ ...rule, ...shape })} />
+      <div className="max-sm:order-last max-sm:basis-full">
+        <ShapeFields label={t("ruleOf", named)} shape={rule} onChange={(shape) => onChange({ ...rule, ...shape })} />
+      </div>
       <IconButton variant="quiet" className="ml-auto" label={t("removeOf", named)} onClick={onRemove}>
         <X size={15} aria-hidden />
       </IconButton>
