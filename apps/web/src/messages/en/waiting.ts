@@ -1,6 +1,7 @@
 export const waiting = {
   title: "Waiting room",
   walkIn: "Walk-in",
+  walkInKey: "W",
   walkedIn: "walked in",
   waitingNow: "Waiting now",
   nobodyWaits: "No one is waiting.",

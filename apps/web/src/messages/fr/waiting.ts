@@ -4,6 +4,7 @@ import type { Translation } from "../translation.ts";
 export const waiting: Translation<typeof en> = {
   title: "Salle d’attente",
   walkIn: "Sans rendez-vous",
+  walkInKey: "W",
   walkedIn: "venu sans rendez-vous",
   waitingNow: "En attente",
   nobodyWaits: "Personne n’attend.",

@@ -4,6 +4,7 @@ import type { Translation } from "../translation.ts";
 export const waiting: Translation<typeof en> = {
   title: "Chumba cha kusubiri",
   walkIn: "Bila miadi",
+  walkInKey: "W",
   walkedIn: "amekuja bila miadi",
   waitingNow: "Wanaosubiri sasa",
   nobodyWaits: "Hakuna anayesubiri.",

@@ -87,7 +87,7 @@ function WaitingHeader() {
         <Button onClick={open}>
           <Footprints size={15} aria-hidden />
           {t("walkIn")}
-          <Kbd>W</Kbd>
+          <Kbd>{t("walkInKey")}</Kbd>
         </Button>
       )}
     </PageHeader>
