@@ -7,10 +7,6 @@ import { expect, test } from "./app/test.ts";
 const IMAGES = join(import.meta.dirname, "../docs/images");
 const DESK = { width: 1440, height: 900 };
 
-/**
- * The demo clinic is made around the moment of its first start, so the board is at its best on the morning of a weekday
- * in Nairobi; at other times start this under a clock that stands there: `faketime '2026-11-23 07:20:00' pnpm …`, in UTC.
- */
 test("the day in light, in dark and on a phone, and a conflict", async ({ signedIn }) => {
   const dark = await signedIn("desk1", { viewport: DESK, colorScheme: "dark" });
   await openToday(dark);

@@ -1,14 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-
-const DAY_MS = 86_400_000;
-const NAIROBI_MS = 3 * 3_600_000;
-
-/** The next Tuesday after today in the clinic's zone: a day on which every demo doctor works, whatever today is. */
-export function nextTuesday(): string {
-  const here = Date.now() + NAIROBI_MS;
-  const weekday = new Date(here).getUTCDay();
-  return new Date(here + (((2 - weekday + 6) % 7) + 1) * DAY_MS).toISOString().slice(0, 10);
-}
+import { nextTuesday } from "./clinic-clock.ts";
 
 /** `27 October`, as the board's title writes it. */
 export function inWords(date: string): string {

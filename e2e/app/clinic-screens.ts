@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { nextTuesday } from "./board.ts";
+import { nextTuesday } from "./clinic-clock.ts";
 import type { Screen } from "./screens.ts";
 
 /** The clinic's own settings, as an administrator meets them. */

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { nextTuesday } from "./board.ts";
+import { nextTuesday } from "./clinic-clock.ts";
 import type { Screen } from "./screens.ts";
 
 /** The doctors, and one of them with a week that is being changed and leave that would strand visits. */

@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { clinicNow } from "./clinic-clock.ts";
 
 const MAIN = join(import.meta.dirname, "../../apps/api/dist/main.js");
 const START_MS_MAX = 90_000;
@@ -33,7 +34,13 @@ export class RunningApp implements AsyncDisposable {
   /** On the same port and the same data. */
   async startAgain(): Promise<void> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { ...surroundings(), HOST: "localhost", PORT: String(this.port), LOCKSTEP_DATA_DIR: this.#dataDir },
+      env: {
+        ...surroundings(),
+        HOST: "localhost",
+        PORT: String(this.port),
+        LOCKSTEP_DATA_DIR: this.#dataDir,
+        LOCKSTEP_CLOCK: clinicNow().toISOString(),
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { clinicNow } from "./clinic-clock.ts";
 
 const HOURS_OPEN = 3;
 
@@ -16,7 +17,7 @@ export const doorOf = (page: Page, doctor: string): Locator => page.getByRole("a
 export async function worksNow(page: Page, doctor: string): Promise<void> {
   const listed = await page.request.post("/trpc/doctors.list", { data: { q: doctor } });
   const { result } = (await listed.json()) as { result: { data: { items: { id: string }[] } } }; // as the API says
-  const startsAt = new Date(Math.floor(Date.now() / 900_000) * 900_000);
+  const startsAt = new Date(Math.floor(clinicNow().getTime() / 900_000) * 900_000);
   const endsAt = new Date(startsAt.getTime() + HOURS_OPEN * 3_600_000);
   const opening = { doctorId: result.data.items[0]?.id, kind: "opening", note: "Emergency hours" };
   const added = await page.request.post("/trpc/doctors.addException", {

@@ -1,5 +1,6 @@
-import { freeTimes, nextTuesday, openDay, roomyTime, visitsOf } from "../app/board.ts";
+import { freeTimes, openDay, roomyTime, visitsOf } from "../app/board.ts";
 import { bookButton, bookingForm, bookOnBoard, chosenPatient, matches } from "../app/booking.ts";
+import { nextTuesday } from "../app/clinic-clock.ts";
 import { countEffort } from "../app/effort.ts";
 import { expect, test } from "../app/test.ts";
 

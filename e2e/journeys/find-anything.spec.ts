@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { inWords, nextTuesday, openDay } from "../app/board.ts";
+import { inWords, openDay } from "../app/board.ts";
 import { chosenPatient } from "../app/booking.ts";
+import { nextTuesday } from "../app/clinic-clock.ts";
 import { expect, test } from "../app/test.ts";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Find anything" });

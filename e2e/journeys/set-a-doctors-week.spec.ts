@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { freeTimes, inWords, nextTuesday, openDay } from "../app/board.ts";
+import { freeTimes, inWords, openDay } from "../app/board.ts";
+import { nextTuesday } from "../app/clinic-clock.ts";
 import { expect, test } from "../app/test.ts";
 
 /** From the list of doctors to one of them, as an admin gets there. */

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { freeTimes, inWords, nextTuesday, openDay } from "../app/board.ts";
+import { freeTimes, inWords, openDay } from "../app/board.ts";
 import { bookingForm, pickPatient } from "../app/booking.ts";
+import { nextTuesday } from "../app/clinic-clock.ts";
 import { expect, test } from "../app/test.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const;

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
-import { nextTuesday } from "../app/board.ts";
+import { nextTuesday } from "../app/clinic-clock.ts";
 import { LANGUAGES, type Spoken } from "../app/languages.ts";
 import { expect, test } from "../app/test.ts";
 
