@@ -46,7 +46,7 @@ export async function takeIn(
   await form.getByRole("button", { name: "Give a ticket" }).click();
   const given = page.getByRole("dialog", { name: "Checked in" });
   await expect(given).toContainText(name);
-  const ticket = /Ticket\s*(\d+)/.exec((await given.innerText()).replace(/\n/g, " "))?.[1] ?? "";
+  const ticket = /Ticket\s*(\d+)/.exec((await given.textContent()) ?? "")?.[1] ?? "";
   await given.getByRole("button", { name: "Done" }).click();
   await expect(given).toHaveCount(0);
   return { name, ticket };
