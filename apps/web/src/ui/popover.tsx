@@ -1,8 +1,11 @@
-import { Popover as BasePopover } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
+import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
 
-type PopoverProps = {
-  trigger: ReactElement;
+const load = () => import("./open-popover.tsx").then((module) => ({ default: module.OpenPopover }));
+const OpenPopover = lazy(load);
+
+export type PopoverProps = {
+  /** A button. */
+  trigger: ReactElement<Record<string, unknown>>;
   /** Names the popup for those who do not see it. */
   label: string;
   open?: boolean;
@@ -10,20 +13,30 @@ type PopoverProps = {
   children: ReactNode;
 };
 
-export function Popover({ trigger, label, children, ...state }: PopoverProps) {
+/** Something small that opens at its button. Until it is opened for the first time it is the button alone: 9 kB less to load. */
+export function Popover({ trigger, label, open: given, onOpenChange, children }: PopoverProps) {
+  const [wanted, setWanted] = useState(false);
+  const [own, setOwn] = useState(false);
+  const change = (open: boolean) => {
+    setOwn(open);
+    onOpenChange?.(open);
+  };
+  const button = cloneElement(trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick() {
+      setWanted(true);
+      change(true);
+    },
+  });
+  if (!wanted) return button;
   return (
-    <BasePopover.Root {...state}>
-      <BasePopover.Trigger render={trigger} />
-      <BasePopover.Portal>
-        <BasePopover.Positioner sideOffset={6} align="start" collisionPadding={8} className="z-50">
-          <BasePopover.Popup
-            aria-label={label}
-            className="max-h-(--available-height) max-w-(--available-width) overflow-y-auto rounded-float border border-line bg-panel p-3 shadow-float outline-none transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0"
-          >
-            {children}
-          </BasePopover.Popup>
-        </BasePopover.Positioner>
-      </BasePopover.Portal>
-    </BasePopover.Root>
+    <Suspense fallback={button}>
+      <OpenPopover trigger={trigger} label={label} open={given ?? own} onOpenChange={change}>
+        {children}
+      </OpenPopover>
+    </Suspense>
   );
 }

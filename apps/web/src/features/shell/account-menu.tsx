@@ -1,15 +1,14 @@
-import { Link } from "@tanstack/react-router";
-import { CalendarClock, CircleUser, KeyRound, LogOut } from "lucide-react";
-import { useState } from "react";
+import { CircleUser } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { Popover } from "../../ui/popover.tsx";
-import { LanguageChoice } from "./language-choice.tsx";
-import { SchemeChoice } from "./scheme-choice.tsx";
-import { useSignOut } from "./use-sign-out.ts";
+import { Skeleton } from "../../ui/skeleton.tsx";
 
-const ROW = "flex min-h-(--control) w-full items-center gap-2 rounded-control px-2 text-left hover:bg-faint";
+const AccountChoices = lazy(() =>
+  import("./account-choices.tsx").then((module) => ({ default: module.AccountChoices })),
+);
 
 /** Who is signed in and what is theirs to set. */
 export function AccountMenu() {
@@ -17,7 +16,6 @@ export function AccountMenu() {
   const role = useTranslations("role");
   const actor = useActor();
   const clinic = useClinic();
-  const signOut = useSignOut();
   const [open, setOpen] = useState(false);
   const place = [...actor.roles.map((of) => role(of)), clinic.name].join(" · ");
   return (
@@ -45,27 +43,9 @@ export function AccountMenu() {
           <span className="block font-semibold">{actor.name}</span>
           <span className="block text-small text-ink-2">{place}</span>
         </p>
-        {actor.kind === "staff" && actor.doctorId !== undefined && (
-          <Link
-            to="/settings/doctors/$doctorId"
-            params={{ doctorId: actor.doctorId }}
-            className={ROW}
-            onClick={() => setOpen(false)}
-          >
-            <CalendarClock size={15} aria-hidden />
-            {t("myHours")}
-          </Link>
-        )}
-        <Link to="/account/sessions" className={ROW} onClick={() => setOpen(false)}>
-          <KeyRound size={15} aria-hidden />
-          {t("sessions")}
-        </Link>
-        <LanguageChoice />
-        <SchemeChoice />
-        <button type="button" className={ROW} onClick={signOut}>
-          <LogOut size={15} aria-hidden />
-          {t("signOut")}
-        </button>
+        <Suspense fallback={<Skeleton className="h-60" />}>
+          <AccountChoices onClose={() => setOpen(false)} />
+        </Suspense>
       </div>
     </Popover>
   );

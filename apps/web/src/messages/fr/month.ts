@@ -8,5 +8,5 @@ export const month: Translation<typeof en> = {
   failed: "Le remplissage des jours n’est pas connu.",
   again: "Réessayer",
   closed: "{day}, fermé{visits, plural, =0 {} one {, # rendez-vous} other {, # rendez-vous}}",
-  load: "{day}, {visits, plural, =0 {aucun rendez-vous} one {# rendez-vous} other {# rendez-vous}}, rempli à {percent, number} %",
+  load: "{day}, {visits, plural, =0 {aucun rendez-vous} one {# rendez-vous} other {# rendez-vous}}, rempli à {percent, number} %",
 };

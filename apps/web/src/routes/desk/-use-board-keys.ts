@@ -1,23 +1,20 @@
-import { addDays } from "../../lib/clinic-day.ts";
 import { useKey } from "../../lib/use-key.ts";
 
 type BoardKeys = {
-  date: string;
-  stepDays: number;
-  onDate: (date: string | undefined) => void;
+  /** One day or week back or forth, counted from what the address says by then: keys can be faster than pages. */
+  onStep: (direction: 1 | -1) => void;
+  onToday: () => void;
   /** To the week from a day, and back: of the doctor whose column has the focus, on the day that has it. */
   onSwitch: (focused: string | undefined) => void;
 };
 
 /** The keys of a board's page: days back and forth, today, and between day and week. */
-export function useBoardKeys({ date, stepDays, onDate, onSwitch }: BoardKeys): void {
-  const back = () => onDate(addDays(date, -stepDays));
-  const on = () => onDate(addDays(date, stepDays));
-  useKey({ key: "[" }, back);
-  useKey({ key: "pageup" }, back);
-  useKey({ key: "]" }, on);
-  useKey({ key: "pagedown" }, on);
-  useKey({ key: "t" }, () => onDate(undefined));
+export function useBoardKeys({ onStep, onToday, onSwitch }: BoardKeys): void {
+  useKey({ key: "[" }, () => onStep(-1));
+  useKey({ key: "pageup" }, () => onStep(-1));
+  useKey({ key: "]" }, () => onStep(1));
+  useKey({ key: "pagedown" }, () => onStep(1));
+  useKey({ key: "t" }, onToday);
   useKey({ key: "w" }, () => onSwitch(focusedPlace()));
 }
 

@@ -11,6 +11,7 @@ import { dayQuery, today } from "../../features/day-board/day-query.ts";
 import { DoctorFilter } from "../../features/day-board/doctor-filter.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { addDays } from "../../lib/clinic-day.ts";
 import { bookAt, closed, openVisit, type PickedTime, parseDaySearch } from "../../lib/day-search.ts";
 import { withMessages } from "../../lib/language.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
@@ -81,9 +82,9 @@ function DayPage() {
   const [printing, setPrinting] = useState(false);
   useKey({ key: "p", ctrl: true }, () => setPrinting(true));
   useBoardKeys({
-    date,
-    stepDays: 1,
-    onDate: (next) => navigate({ search: ({ date: _date, ...before }) => (next ? { ...before, date: next } : before) }),
+    onStep: (direction) =>
+      navigate({ search: (before) => ({ ...before, date: addDays(before.date ?? date, direction) }) }),
+    onToday: () => navigate({ search: ({ date: _date, ...before }) => before }),
     onSwitch: (doctor) => navigate({ to: "/desk/week", search: doctor ? { date, doctor } : { date } }),
   });
   const nothing = shown.doctors.every((doctor) => doctor.open.length === 0 && doctor.appointments.length === 0);

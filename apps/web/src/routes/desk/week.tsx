@@ -11,6 +11,7 @@ import { WeekDoctor } from "../../features/day-board/week-doctor.tsx";
 import { weekQuery } from "../../features/day-board/week-query.ts";
 import { PageHeader } from "../../features/shell/page-header.tsx";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
+import { addDays } from "../../lib/clinic-day.ts";
 import { bookAt, closed, openVisit, type PickedTime, parseWeekSearch } from "../../lib/day-search.ts";
 import { useLiveTopics, useOnceLive } from "../../lib/live.ts";
 import { setClockBy } from "../../lib/server-clock.ts";
@@ -77,9 +78,9 @@ function DoctorsWeek({ doctorId }: { doctorId: string }) {
   // Synchronises this computer's idea of now with the server's.
   useEffect(() => setClockBy(week.now, dataUpdatedAt), [week.now, dataUpdatedAt]);
   useBoardKeys({
-    date,
-    stepDays: 7,
-    onDate: (next) => navigate({ search: ({ date: _date, ...before }) => (next ? { ...before, date: next } : before) }),
+    onStep: (direction) =>
+      navigate({ search: (before) => ({ ...before, date: addDays(before.date ?? date, direction * 7) }) }),
+    onToday: () => navigate({ search: ({ date: _date, ...before }) => before }),
     onSwitch: (day) => navigate({ to: "/desk/day", search: { date: day ?? date } }),
   });
   const columns = week.days.map(({ column }) => column);
