@@ -45,6 +45,7 @@ const SYNONYMS: Record<ImportColumn, readonly string[]> = {
     "numerodetelephone",
     "simu",
     "nambayasimu",
+    "nambariyasimu",
   ],
   email: ["emailaddress", "mail", "courriel", "adresseemail", "adressemail", "baruapepe"],
   nationalId: [
@@ -56,6 +57,8 @@ const SYNONYMS: Record<ImportColumn, readonly string[]> = {
     "cni",
     "kitambulisho",
     "nambayakitambulisho",
+    "nambariyakitambulisho",
+    "numerodidentite",
   ],
   allergies: ["allergy", "allergie", "mzio", "mizio"],
   name: ["fullname", "doctor", "doctorname", "nomcomplet", "medecin", "jina", "jinakamili", "daktari"],
@@ -71,6 +74,7 @@ const SYNONYMS: Record<ImportColumn, readonly string[]> = {
     "numerodelicence",
     "leseni",
     "nambayaleseni",
+    "nambariyaleseni",
   ],
 };
 

@@ -1,5 +1,6 @@
+import { issue } from "../fr/issue.ts";
 import { join } from "../fr/join.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./join.en.ts";
 
-export const messages: Translation<typeof en> = { join };
+export const messages: Translation<typeof en> = { issue, join };

@@ -21,7 +21,8 @@ export const clinicSettings: Translation<typeof en> = {
       country: "Pour lire les numéros de téléphone sans indicatif",
       timeZone: "Les heures et les jours s’entendent dans ce fuseau",
       currency: "Les montants ne sont pas convertis",
-      noticeMinutesMin: "Les patients réservent au plus tard ce temps avant le rendez-vous ; l’accueil peut réserver plus tard",
+      noticeMinutesMin:
+        "Les patients réservent au plus tard ce temps avant le rendez-vous ; l’accueil peut réserver plus tard",
       horizonDays: "À compter d’aujourd’hui",
       holdMinutes: "Le temps qu’un patient remplisse le formulaire ou paie",
       patientBookingsMax: "Pris par lui-même ; l’accueil n’y est pas tenu",

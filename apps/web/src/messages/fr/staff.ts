@@ -84,7 +84,8 @@ export const staff: Translation<typeof en> = {
     title: "Accès",
     deactivate: "Désactiver",
     reactivate: "Rétablir l’accès",
-    deactivateHint: "Une fois désactivée, cette personne ne peut plus se connecter. Ce qu’elle a fait reste dans les dossiers.",
+    deactivateHint:
+      "Une fois désactivée, cette personne ne peut plus se connecter. Ce qu’elle a fait reste dans les dossiers.",
     inactiveHint: "Cette personne ne peut pas se connecter.",
     sure: "{name} est déconnecté partout sur-le-champ et ne peut plus se connecter.",
     yes: "Désactiver",

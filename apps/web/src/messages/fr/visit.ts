@@ -34,11 +34,11 @@ export const visit: Translation<typeof en> = {
   steps: "La suite",
   step: {
     confirmed: "Confirmer",
-    checked_in: "Enregistrer l’arrivée",
+    checked_in: "Noter l’arrivée",
     in_progress: "Commencer",
     completed: "Terminer",
     no_show: "Absent",
-    cancelled: "Annuler le rendez-vous",
+    cancelled: "Annuler le RDV",
   },
   done: {
     confirmed: "Confirmé",

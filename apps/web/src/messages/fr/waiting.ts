@@ -2,7 +2,7 @@ import type { waiting as en } from "../en/waiting.ts";
 import type { Translation } from "../translation.ts";
 
 export const waiting: Translation<typeof en> = {
-  title: "Salle d’attente",
+  title: "Attente",
   walkIn: "Sans rendez-vous",
   walkInKey: "W",
   walkedIn: "venu sans rendez-vous",

@@ -18,7 +18,7 @@ export const join: Translation<typeof en> = {
   submit: "Jiunge",
   problem: {
     name: "Andika jina lako, lisilozidi herufi 120.",
-    phone: "Andika namba ya simu, kwa mfano 0712 345 678.",
+    phone: "Andika nambari ya simu, kwa mfano 0712 345 678.",
     password: "Nenosiri linahitaji angalau herufi {count}.",
     passwordLong: "Nenosiri lisizidi herufi {count}.",
     elsewhere: "Kuna jambo kwenye mwaliko ambalo si sahihi tena. Muulize aliyekualika.",

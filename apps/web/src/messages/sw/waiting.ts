@@ -2,7 +2,7 @@ import type { waiting as en } from "../en/waiting.ts";
 import type { Translation } from "../translation.ts";
 
 export const waiting: Translation<typeof en> = {
-  title: "Chumba cha kusubiri",
+  title: "Kusubiri",
   walkIn: "Bila miadi",
   walkInKey: "W",
   walkedIn: "amekuja bila miadi",
