@@ -19,7 +19,7 @@ export type App = ReturnType<typeof buildApp>;
 
 /** The composition root of the HTTP side: everything of a process that answers requests, without a socket. */
 export function buildApp(services: Services, webFolder: string) {
-  const { settings, log } = services;
+  const { settings, log, metrics } = services;
   const admission = createAdmission(ADMITTED_PER_CONNECTION * settings.poolSize);
   const readiness = createReadiness(services.db);
   const headers = securityHeaders(settings.development);
@@ -27,7 +27,9 @@ export function buildApp(services: Services, webFolder: string) {
   const app = new Hono<HttpEnv>();
   app.onError((error, c) => {
     const requestId = c.get("requestId");
-    if (refusalFrom(error).code === "INTERNAL") log.bug(error, { requestId });
+    const refusal = refusalFrom(error);
+    if (c.req.path.startsWith("/trpc")) metrics.turnedAway(refusal);
+    if (refusal.code === "INTERNAL") log.bug(error, { requestId });
     return answerTo(error, requestId);
   });
   app.notFound((c) => answerTo(turnedAway("NOT_FOUND"), c.get("requestId")));

@@ -14,7 +14,7 @@ export type JobScheduler = { stop(): Promise<void> };
  * processes may do this; the row of the job decides who gets it.
  */
 export async function startJobs(
-  { db, log, metrics }: Pick<Services, "db" | "log" | "metrics">,
+  { db, log }: Pick<Services, "db" | "log">,
   jobs: readonly Job[],
 ): Promise<JobScheduler> {
   await registerJobs(db, jobs);
@@ -23,11 +23,10 @@ export async function startJobs(
   const names = list(jobs.map(({ name }) => name));
 
   async function lookOnce(): Promise<void> {
-    const due = await db.execute<{ name: string; lateSeconds: number }>(sql`
-      select name, extract(epoch from ${databaseNow(db)} - due_at)::float8 as "lateSeconds" from jobs
+    const due = await db.execute<{ name: string }>(sql`
+      select name from jobs
        where name = any(${names}::text[]) and due_at <= ${databaseNow(db)}
          and (lease_until is null or lease_until <= ${databaseNow(db)})`);
-    metrics.jobLag.set(Math.max(0, ...due.map(({ lateSeconds }) => lateSeconds)));
     for (const job of jobs) {
       if (running.has(job.name) || !due.some(({ name }) => name === job.name)) continue;
       const run = runJob(db, log, job, { onlyIfDue: true, ending: ending.signal })

@@ -12,7 +12,6 @@ import { auditDigest, brokenAuditLink } from "./audit-digest.ts";
 import { startJobs } from "./job-scheduler.ts";
 import { type Job, runJob } from "./jobs.ts";
 import { createLogger } from "./logger.ts";
-import { createMetrics } from "./metrics.ts";
 
 const log = createLogger("silent");
 
@@ -34,8 +33,7 @@ test("R-PLT-7 J-04 four schedulers run each tick once, and never two of one job 
     },
   };
   const dbs = [clinic.db, ...(await Promise.all([1, 2, 3].map(() => clinic.anotherProcess(2))))];
-  const metrics = createMetrics();
-  const schedulers = await Promise.all(dbs.map((db) => startJobs({ db, log, metrics }, [job])));
+  const schedulers = await Promise.all(dbs.map((db) => startJobs({ db, log }, [job])));
   await pause(6_000);
   await Promise.all(schedulers.map((scheduler) => scheduler.stop()));
   // Six seconds are six ticks, one more or less at the ends; a tick run twice would make more.

@@ -1,4 +1,5 @@
 import type { DatabaseEvent } from "@lockstep/db/database";
+import type { Refusal } from "@lockstep/domain/refusal";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 /** What the process counts (R-PLT-5), as Prometheus text at `/metrics`. */
@@ -59,9 +60,35 @@ export function createMetrics() {
     labelNames: ["state"],
     registers,
   });
+  const turnedAway = new Counter({
+    name: "lockstep_requests_turned_away_total",
+    help: "Calls that were answered before or beside their procedure, by refusal and, for BUSY, its kind.",
+    labelNames: ["refusal", "kind"],
+    registers,
+  });
+  const ready = new Gauge({
+    name: "lockstep_ready",
+    help: "1 where /readyz would say ready, else 0.",
+    registers,
+  });
   const jobLag = new Gauge({
     name: "lockstep_job_lag_seconds",
-    help: "Age of the oldest job that is due and not started.",
+    help: "How late the job is that should have begun first and that nobody runs.",
+    registers,
+  });
+  const jobsFailing = new Gauge({
+    name: "lockstep_jobs_failing",
+    help: "Jobs whose last run ended in an error.",
+    registers,
+  });
+  const outboxUndelivered = new Gauge({
+    name: "lockstep_outbox_undelivered",
+    help: "Messages that wait to be delivered, counted up to 1,000.",
+    registers,
+  });
+  const outboxLag = new Gauge({
+    name: "lockstep_outbox_lag_seconds",
+    help: "How late the message is that should have been delivered first.",
     registers,
   });
   const expired = new Counter({
@@ -74,11 +101,18 @@ export function createMetrics() {
   return {
     registry,
     poolSlots,
+    ready,
     jobLag,
+    jobsFailing,
+    outboxUndelivered,
+    outboxLag,
     streams,
     called(procedure: string, outcome: string, durationSeconds: number) {
       calls.observe({ procedure, outcome }, durationSeconds);
       if (outcome !== "ok") conflicts.inc({ refusal: outcome });
+    },
+    turnedAway(refusal: Refusal) {
+      turnedAway.inc({ refusal: refusal.code, kind: refusal.code === "BUSY" ? refusal.kind : "" });
     },
     database(event: DatabaseEvent) {
       if (event.type === "retry") retries.inc({ sqlstate: event.sqlstate });
