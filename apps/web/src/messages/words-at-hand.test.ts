@@ -27,7 +27,7 @@ test("no page is drawn, and nothing on it is opened, before the words for it are
       if (!words.has(namespace))
         wordless.add(`${relative(SRC, file)} says “${namespace}” where only ${[...faces].join(", ")} are loaded`);
     for (const next of imports) walk(next, faces, seen);
-    for (const later of lazy) walk(later, new Set([...faces, ...ensures]), seen);
+    for (const later of lazy) walk(later.file, new Set([...faces, ...ensures, ...later.faces]), seen);
   }
 });
 
@@ -46,7 +46,8 @@ function layoutsOf(page: string): string[] {
   return found;
 }
 
-type Source = { imports: string[]; lazy: string[]; namespaces: string[]; ensures: string[] };
+type Lazy = { file: string; faces: string[] };
+type Source = { imports: string[]; lazy: Lazy[]; namespaces: string[]; ensures: string[] };
 const sources = new Map<string, Source>();
 
 /** What a module loads at once and later, the namespaces it reads, and the faces it asks for. */
@@ -54,21 +55,25 @@ function sourceOf(file: string): Source {
   const known = sources.get(file);
   if (known) return known;
   const found: Source = { imports: [], lazy: [], namespaces: [], ensures: [] };
-  const note = (list: string[], specifier: unknown) => {
-    if (typeof specifier === "string" && /^\.{1,2}\/.*\.tsx?$/.test(specifier))
-      list.push(normalize(join(dirname(file), specifier)));
-  };
+  const beside = (specifier: unknown) =>
+    typeof specifier === "string" && /^\.{1,2}\/.*\.tsx?$/.test(specifier)
+      ? [normalize(join(dirname(file), specifier))]
+      : [];
   new Visitor({
     ImportDeclaration({ importKind, source }) {
-      if (importKind !== "type") note(found.imports, source.value);
+      if (importKind !== "type") found.imports.push(...beside(source.value));
     },
     ImportExpression({ source }) {
-      if (source.type === "Literal") note(found.lazy, source.value);
+      for (const later of source.type === "Literal" ? beside(source.value) : [])
+        found.lazy.push({ file: later, faces: found.lazy.find(({ file }) => file === later)?.faces ?? [] });
     },
-    CallExpression({ callee, arguments: [first] }) {
+    CallExpression({ callee, arguments: [first, second] }) {
       if (callee.type !== "Identifier" || first?.type !== "Literal" || typeof first.value !== "string") return;
       if (callee.name === "useTranslations") found.namespaces.push(first.value.split(".", 1).join());
-      if (callee.name === "ensureMessages" || callee.name === "withMessages") found.ensures.push(first.value);
+      if (callee.name === "ensureMessages") found.ensures.push(first.value);
+      // The call is met before the import within it, which takes its faces from here.
+      if (callee.name === "withMessages" && second?.type === "ImportExpression" && second.source.type === "Literal")
+        for (const later of beside(second.source.value)) found.lazy.push({ file: later, faces: [first.value] });
     },
   }).visit(parseSync(file, readFileSync(file, "utf8")).program);
   sources.set(file, basename(file) === "language.ts" ? { ...found, imports: [], lazy: [] } : found);

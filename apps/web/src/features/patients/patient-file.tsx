@@ -28,7 +28,7 @@ export function PatientFile({ patientId }: { patientId: string }) {
   const editButton = useRef<HTMLButtonElement>(null);
   const mayEdit = editablePatientFieldsFor(actor).size > 0;
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-6xl grid-cols-1 items-start gap-4 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <AllergyNotice allergies={patient.allergies} />
         <Panel

@@ -15,7 +15,7 @@ export function SectionPage({ title, actions, children }: SectionPageProps) {
         <h1 className="mr-auto min-w-0 truncate text-title font-semibold tracking-tight">{title}</h1>
         {actions}
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-4xl flex-col gap-4 p-4 max-sm:px-3">{children}</div>
       </div>
     </>

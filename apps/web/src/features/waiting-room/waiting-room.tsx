@@ -16,7 +16,7 @@ export function WaitingRoom({ queue, pending, onOpenVisit }: WaitingRoomProps) {
   const { waiting, expected } = queue;
   const doors = byDoctor(queue);
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-400 items-start gap-5 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] xl:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,3fr)]">
         <Section title={t("waitingNow")} count={waiting.length} empty={t("nobodyWaits")} shows={doors.length > 0}>
           <div className="-mb-3 gap-3 xl:columns-2">

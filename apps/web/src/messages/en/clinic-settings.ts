@@ -189,7 +189,7 @@ export const clinicSettings = {
     inside: "{count, plural, one {# visit is} other {# visits are}} booked in that time",
     insideBody: "Move them first, or close and move them afterwards. Nothing is cancelled by itself.",
     again: "Somebody has booked meanwhile. Look at the list again.",
-    close: "Close",
+    close: "Close the clinic",
     closeAnyway: "Close all the same",
     closed: "The clinic is closed for that time",
     upcoming: "To come",

@@ -192,7 +192,7 @@ export const clinicSettings: Translation<typeof en> = {
     inside: "{count, plural, one {# rendez-vous est pris} other {# rendez-vous sont pris}} à ce moment-là",
     insideBody: "Déplacez-les d’abord, ou fermez et déplacez-les ensuite. Rien ne s’annule tout seul.",
     again: "Quelqu’un a réservé entre-temps. Regardez de nouveau la liste.",
-    close: "Fermer",
+    close: "Fermer la clinique",
     closeAnyway: "Fermer quand même",
     closed: "La clinique est fermée à ce moment-là",
     upcoming: "À venir",

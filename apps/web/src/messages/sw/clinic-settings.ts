@@ -191,7 +191,7 @@ export const clinicSettings: Translation<typeof en> = {
     inside: "{count, plural, one {Miadi # imepangwa} other {Miadi # imepangwa}} muda huo",
     insideBody: "Ihamishe kwanza, au funga kisha uihamishe. Hakuna kinachoghairiwa chenyewe.",
     again: "Kuna aliyepanga miadi wakati huo huo. Angalia orodha tena.",
-    close: "Funga",
+    close: "Funga kliniki",
     closeAnyway: "Funga hata hivyo",
     closed: "Kliniki imefungwa muda huo",
     upcoming: "Zijazo",

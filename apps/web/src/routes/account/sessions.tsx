@@ -31,7 +31,7 @@ function SessionsPage() {
   return (
     <>
       <PageHeader title={t("sessionsTitle")} />
-      <div className="min-h-0 flex-1 overflow-y-auto bg-panel">
+      <div className="relative min-h-0 flex-1 overflow-y-auto bg-panel">
         <div className="mx-auto max-w-2xl px-4 py-6">
           <p className="mb-4 text-ink-2">{t("sessionsIntro")}</p>
           <SessionList

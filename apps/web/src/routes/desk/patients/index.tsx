@@ -30,7 +30,7 @@ function PatientsPage() {
   return (
     <>
       <PageHeader title={shell("patients")} />
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-5xl flex-col gap-4 p-4 max-sm:pb-24">
           <div className="flex flex-wrap items-center gap-2">
             <PatientSearchBox
