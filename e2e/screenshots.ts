@@ -3,15 +3,27 @@ import type { Page } from "@playwright/test";
 import { freeTimes } from "./app/board.ts";
 import { bookButton, bookingForm, chooseShortVisit, pickPatient, timeOf } from "./app/booking.ts";
 import { expect, test } from "./app/test.ts";
+import { openWaitingRoom } from "./app/waiting.ts";
 
 const IMAGES = join(import.meta.dirname, "../docs/images");
 const DESK = { width: 1440, height: 900 };
 
-test("the day in light, in dark and on a phone, and a conflict", async ({ signedIn }) => {
-  const dark = await signedIn("desk1", { viewport: DESK, colorScheme: "dark" });
-  await openToday(dark);
-  await dark.screenshot({ path: join(IMAGES, "day-dark.png") });
+test("the waiting room, a painted week, and the day in French", async ({ signedIn }) => {
+  const admin = await signedIn("admin", { viewport: DESK, colorScheme: "light" });
+  await openWaitingRoom(admin);
+  await admin.screenshot({ path: join(IMAGES, "waiting.png") });
 
+  await admin.goto("/settings/doctors");
+  await admin.getByRole("link", { name: /Dr Grace Njeri/ }).click();
+  await expect(admin.getByRole("heading", { name: "Weekly hours" })).toBeVisible();
+  await admin.screenshot({ path: join(IMAGES, "settings-week.png") });
+
+  const dark = await signedIn("desk2", { viewport: DESK, colorScheme: "dark", locale: "fr-FR" });
+  await openToday(dark, "en direct");
+  await dark.screenshot({ path: join(IMAGES, "day-dark-french.png") });
+});
+
+test("the day in light and on a phone, and a conflict", async ({ signedIn }) => {
   const phone = await signedIn("desk1", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await openToday(phone);
   await phone.screenshot({ path: join(IMAGES, "day-phone.png") });
@@ -40,9 +52,9 @@ test("the day in light, in dark and on a phone, and a conflict", async ({ signed
   await loser.screenshot({ path: join(IMAGES, "conflict.png") });
 });
 
-async function openToday(page: Page): Promise<void> {
+async function openToday(page: Page, live = "live"): Promise<void> {
   await page.goto("/desk/day");
   await expect(page.getByRole("grid")).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: /^live$/ })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: live })).toHaveCount(1);
   await page.evaluate(() => document.fonts.ready);
 }
