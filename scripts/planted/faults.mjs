@@ -16,6 +16,8 @@ const ROOMS = [
   "doctors",
   "billing",
   "scheduling",
+  "clinic",
+  "imports",
   "clinical",
   "telehealth",
   "pharmacy",

@@ -4,6 +4,7 @@ import { authRouter } from "./features/identity/auth.router.ts";
 import { liveRouter } from "./features/identity/live.router.ts";
 import { staffRouter } from "./features/identity/staff.router.ts";
 import { importsRouter } from "./features/imports/imports.router.ts";
+import { insightRouter } from "./features/insight/insight.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
@@ -16,6 +17,7 @@ export const appRouter = t.router({
   live: liveRouter,
   doctors: doctorsRouter,
   patients: patientsRouter,
+  insight: insightRouter,
   scheduling: schedulingRouter,
   staff: staffRouter,
 });

@@ -1,11 +1,12 @@
 import type { Tx } from "@lockstep/db/database";
+import { brokenAuditLink } from "@lockstep/db/integrity/audit-chain";
 import { auditDigests, auditEvents } from "@lockstep/db/schema/platform";
 import { asAdmin } from "@lockstep/db/testing/test-server";
 import { transact } from "@lockstep/db/transact";
 import { expect, test } from "vitest";
 import { TEST_NOW, type TestClinic, testClinic } from "../testing/test-clinic.ts";
 import { audit } from "./audit.ts";
-import { auditDigest, brokenAuditLink } from "./audit-digest.ts";
+import { auditDigest } from "./audit-digest.ts";
 
 const at = (seconds: number) => new Date(TEST_NOW.getTime() + seconds * 1_000);
 const never = new AbortController().signal;

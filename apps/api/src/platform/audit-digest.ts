@@ -1,16 +1,13 @@
-import type { Db, Queryable } from "@lockstep/db/database";
+import type { Db } from "@lockstep/db/database";
+import { afterLink, digestOf } from "@lockstep/db/integrity/audit-chain";
 import { auditDigests, auditEvents } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
-import { and, asc, desc, eq, gt, lt, lte, or } from "drizzle-orm";
-import { canonicalJson, sha256 } from "./canonical.ts";
+import { and, asc, desc, lte } from "drizzle-orm";
 import type { Job } from "./jobs.ts";
 
 /** Longer than any transaction may take, so that every event up to then is committed and none can slip in before. */
 const SETTLED_AFTER_MS = 10_000;
 const EVENTS_PER_LINK_MAX = 2_000;
-
-type Link = typeof auditDigests.$inferSelect;
-type Place = Pick<Link, "at" | "upToEventId">;
 
 /** Adds one link to the audit's digest chain: a later change of any event it covers, or of the chain, shows. */
 export const auditDigest: Job = {
@@ -29,7 +26,7 @@ async function addLink(db: Db, now: Date): Promise<number> {
     const events = await tx
       .select()
       .from(auditEvents)
-      .where(and(after(previous), settled))
+      .where(and(afterLink(previous), settled))
       .orderBy(asc(auditEvents.at), asc(auditEvents.id))
       .limit(EVENTS_PER_LINK_MAX);
     const last = events.at(-1);
@@ -43,34 +40,4 @@ async function addLink(db: Db, now: Date): Promise<number> {
     });
     return events.length;
   });
-}
-
-/** The first link that does not fit the events or the link before it, or null when the chain is whole (R-PLT-12). */
-export async function brokenAuditLink(queryable: Queryable): Promise<number | null> {
-  const links = await queryable.select().from(auditDigests).orderBy(asc(auditDigests.link));
-  let previous: Link | undefined;
-  for (const link of links) {
-    const events = await queryable
-      .select()
-      .from(auditEvents)
-      .where(and(after(previous), upTo(link)))
-      .orderBy(asc(auditEvents.at), asc(auditEvents.id));
-    const whole = link.link === (previous?.link ?? 0) + 1 && link.events === events.length;
-    if (!whole || link.digest !== digestOf(previous?.digest, events)) return link.link;
-    previous = link;
-  }
-  return null;
-}
-
-function digestOf(previous: string | undefined, events: readonly (typeof auditEvents.$inferSelect)[]): string {
-  return sha256([previous ?? "", ...events.map(canonicalJson)].join("\n"));
-}
-
-function after(place: Place | undefined) {
-  if (!place) return undefined;
-  return or(gt(auditEvents.at, place.at), and(eq(auditEvents.at, place.at), gt(auditEvents.id, place.upToEventId)));
-}
-
-function upTo(place: Place) {
-  return or(lt(auditEvents.at, place.at), and(eq(auditEvents.at, place.at), lte(auditEvents.id, place.upToEventId)));
 }

@@ -1,3 +1,4 @@
+import { canonicalJson, sha256 } from "@lockstep/db/canonical";
 import type { Tx } from "@lockstep/db/database";
 import { idempotencyKeys } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
@@ -5,7 +6,6 @@ import { DomainError } from "@lockstep/domain/refusal";
 import { and, eq } from "drizzle-orm";
 import type { z } from "zod";
 import type { Caller, Services } from "../trpc/context.ts";
-import { canonicalJson, sha256 } from "./canonical.ts";
 
 type Intent<Output extends z.ZodType> = {
   caller: Caller;

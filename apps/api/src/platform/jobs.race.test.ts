@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { brokenAuditLink } from "@lockstep/db/integrity/audit-chain";
 import { jobs } from "@lockstep/db/schema/jobs";
 import { auditDigests } from "@lockstep/db/schema/platform";
 import { asAdmin } from "@lockstep/db/testing/test-server";
@@ -8,7 +9,7 @@ import { expect, test } from "vitest";
 import { runMain } from "../testing/api-process.ts";
 import { testClinic } from "../testing/test-clinic.ts";
 import { audit } from "./audit.ts";
-import { auditDigest, brokenAuditLink } from "./audit-digest.ts";
+import { auditDigest } from "./audit-digest.ts";
 import { startJobs } from "./job-scheduler.ts";
 import { type Job, runJob } from "./jobs.ts";
 import { createLogger } from "./logger.ts";

@@ -1,7 +1,7 @@
+import { sha256 } from "@lockstep/db/canonical";
 import type { Db } from "@lockstep/db/database";
 import { DomainError } from "@lockstep/domain/refusal";
 import { sql } from "drizzle-orm";
-import { sha256 } from "./canonical.ts";
 import { databaseNow } from "./database-now.ts";
 
 /** How many tries a window allows. What is counted is named `subject`: an e-mail, an address. */

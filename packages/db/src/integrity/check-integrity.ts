@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Tx } from "../database.ts";
+import type { Queryable, Tx } from "../database.ts";
+import { brokenAuditLink } from "./audit-chain.ts";
 import { calendarInvariants } from "./calendar-invariants.ts";
 import type { Invariant } from "./invariant.ts";
 import { peopleInvariants } from "./people-invariants.ts";
@@ -27,17 +28,38 @@ export type Finding = {
   ms: number;
 };
 
-/** Looks at every promise, read-only, in the snapshot of this transaction: open it with `{ snapshot: true }`. */
+/** Looks at one promise, read-only. */
+export async function checkInvariant(queryable: Queryable, { name, sentence, offenders }: Invariant): Promise<Finding> {
+  const startedAt = performance.now();
+  const [found] = await queryable.execute<{ count: number; examples: string[] | null }>(sql`
+    select count(*)::int as count, to_json((array_agg(broken::text))[1:${sql.raw(String(EXAMPLES_MAX))}]) as examples
+      from (${offenders}) offenders`);
+  if (!found) throw new Error(`${name} gave no answer.`);
+  const { count, examples } = found;
+  return { name, sentence, holds: count === 0, count, examples: examples ?? [], ms: msSince(startedAt) };
+}
+
+/** The same of the audit's digest chain, which a query alone cannot follow. */
+export async function checkAuditChain(queryable: Queryable): Promise<Finding> {
+  const startedAt = performance.now();
+  const broken = await brokenAuditLink(queryable);
+  return {
+    name: "audit-chain-whole",
+    sentence: "No recorded event was changed, added or taken away since its digest was made.",
+    holds: broken === null,
+    count: broken === null ? 0 : 1,
+    examples: broken === null ? [] : [`link ${broken}`],
+    ms: msSince(startedAt),
+  };
+}
+
+/** Looks at every promise in the snapshot of this transaction: open it with `{ snapshot: true }`. */
 export async function checkIntegrity(tx: Tx): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { name, sentence, offenders } of INVARIANTS) {
-    const startedAt = performance.now();
-    const [found] = await tx.execute<{ count: number; examples: string[] | null }>(sql`
-      select count(*)::int as count, (array_agg(broken::text))[1:${sql.raw(String(EXAMPLES_MAX))}] as examples
-        from (${offenders}) offenders`);
-    if (!found) throw new Error(`${name} gave no answer.`);
-    const ms = Math.round(performance.now() - startedAt);
-    findings.push({ name, sentence, holds: found.count === 0, count: found.count, examples: found.examples ?? [], ms });
-  }
-  return findings;
+  for (const invariant of INVARIANTS) findings.push(await checkInvariant(tx, invariant));
+  return [...findings, await checkAuditChain(tx)];
+}
+
+function msSince(startedAt: number): number {
+  return Math.round(performance.now() - startedAt);
 }

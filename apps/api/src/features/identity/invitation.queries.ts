@@ -1,10 +1,10 @@
+import { sha256 } from "@lockstep/db/canonical";
 import type { Queryable } from "@lockstep/db/database";
 import { clinic } from "@lockstep/db/schema/clinic";
 import { invites, users } from "@lockstep/db/schema/identity";
 import type { InvitationView } from "@lockstep/domain/identity/invitation";
 import { DomainError } from "@lockstep/domain/refusal";
 import { and, eq, not, sql } from "drizzle-orm";
-import { sha256 } from "../../platform/canonical.ts";
 import { expired, unsettled } from "./invite.queries.ts";
 
 /** The one answer to a token that is wrong, used, revoked or expired. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { sha256 } from "@lockstep/db/canonical";
 import { doctors } from "@lockstep/db/schema/doctors";
 import { invites, users } from "@lockstep/db/schema/identity";
 import { auditEvents, idempotencyKeys, outbox } from "@lockstep/db/schema/platform";
 import { expect, test } from "vitest";
-import { sha256 } from "../../platform/canonical.ts";
 import { refused } from "../../testing/context-of.ts";
 import { TEST_NOW, testClinic } from "../../testing/test-clinic.ts";
 import { aDoctorsInvitation, aNursesInvitation, authCalls, strangerCalls } from "./testing/calls.ts";

@@ -1,4 +1,5 @@
 import { touch } from "@lockstep/db/announce";
+import { sha256 } from "@lockstep/db/canonical";
 import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
 import { newId } from "@lockstep/db/schema/columns";
@@ -8,7 +9,6 @@ import type { StaffRole } from "@lockstep/domain/identity/roles";
 import { busy, DomainError, invalidInput } from "@lockstep/domain/refusal";
 import { and, eq, lte } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
-import { sha256 } from "../../platform/canonical.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { unsettled, unsettledInviteOf } from "./invite.queries.ts";
 import { inviteExpiry } from "./invite-expiry.ts";

@@ -1,9 +1,9 @@
 import { touch } from "@lockstep/db/announce";
+import { sha256 } from "@lockstep/db/canonical";
 import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
 import type { Invited, RenewInviteInput } from "@lockstep/domain/identity/invitation";
 import { audit } from "../../platform/audit.ts";
-import { sha256 } from "../../platform/canonical.ts";
 import { changeInvite } from "./change-invite.ts";
 import type { Inviter } from "./invite.ts";
 import { inviteExpiry } from "./invite-expiry.ts";

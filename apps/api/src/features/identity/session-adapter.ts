@@ -1,9 +1,9 @@
+import { sha256 } from "@lockstep/db/canonical";
 import type { Queryable } from "@lockstep/db/database";
 import { sessions } from "@lockstep/db/schema/identity";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Adapter, DatabaseSession, Lucia } from "lucia";
-import { sha256 } from "../../platform/canonical.ts";
 import { databaseNow } from "../../platform/database-now.ts";
 import { expiryForLucia } from "./lucia-lifetime.ts";
 import { alive, holderOf, touchDue } from "./session-holder.ts";

@@ -1,10 +1,10 @@
+import { sha256 } from "@lockstep/db/canonical";
 import type { Queryable } from "@lockstep/db/database";
 import { doctors } from "@lockstep/db/schema/doctors";
 import { sessions, users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { and, eq, gt, lt, type SQL, sql } from "drizzle-orm";
 import type { DatabaseSession, DatabaseUser } from "lucia";
-import { sha256 } from "../../platform/canonical.ts";
 import { databaseNow } from "../../platform/database-now.ts";
 import { actorColumns, actorFrom } from "./actor-of.ts";
 import { expiryForLucia } from "./lucia-lifetime.ts";

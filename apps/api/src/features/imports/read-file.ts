@@ -1,4 +1,5 @@
 import { setImmediate as letOthersIn } from "node:timers/promises";
+import { sha256 } from "@lockstep/db/canonical";
 import { clock } from "@lockstep/db/clock";
 import type { Db } from "@lockstep/db/database";
 import { importParts, imports } from "@lockstep/db/schema/imports";
@@ -16,7 +17,6 @@ import {
 } from "@lockstep/domain/imports/read-line";
 import { invalidInput, notFound } from "@lockstep/domain/refusal";
 import { asc, eq } from "drizzle-orm";
-import { sha256 } from "../../platform/canonical.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { type CsvLine, readCsv } from "./read-csv.ts";
 

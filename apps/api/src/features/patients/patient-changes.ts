@@ -1,5 +1,5 @@
+import { canonicalJson } from "@lockstep/db/canonical";
 import type { EditablePatientField } from "@lockstep/domain/patients/patient-fields";
-import { canonicalJson } from "../../platform/canonical.ts";
 import type { PatientFile } from "./patient.queries.ts";
 
 type Values = Partial<Pick<PatientFile, EditablePatientField>>;
