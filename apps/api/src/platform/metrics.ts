@@ -98,6 +98,11 @@ export function createMetrics() {
     registers,
   });
   const streams = new Gauge({ name: "lockstep_live_streams", help: "Browsers listening for changes.", registers });
+  // A counter that first appears with 1 has not risen, as far as an alert can see: what one of them may mean begins at 0.
+  for (const sqlstate of ["40001", "40P01"]) retries.inc({ sqlstate }, 0);
+  for (const kind of ["outcome_unknown", "announcement_lost"]) busy.inc({ kind }, 0);
+  conflicts.inc({ refusal: "INTERNAL" }, 0);
+  turnedAway.inc({ refusal: "INTERNAL", kind: "" }, 0);
   return {
     registry,
     poolSlots,
