@@ -14,8 +14,10 @@ const ANSWER_MS_MAX = 700;
  */
 export function createReadiness(db: Db) {
   const names = readMigrations().map(({ name }) => name);
+  const { url, pooler } = groundOf(db).options;
   const pool = createPool({
-    url: groundOf(db).options.url,
+    url,
+    prepare: !pooler,
     size: 1,
     acquireTimeoutMs: ANSWER_MS_MAX,
     connectTimeoutMs: ANSWER_MS_MAX,
