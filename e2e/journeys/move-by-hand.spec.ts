@@ -1,6 +1,6 @@
 import { freeTimes, openDay, roomyTime, visitsOf } from "../app/board.ts";
 import { bookOnBoard, timeOf } from "../app/booking.ts";
-import { drag, pickUp, topOf } from "../app/drag.ts";
+import { drag, finger, pickUp } from "../app/drag.ts";
 import { expect, test } from "../app/test.ts";
 
 test("a visit is dragged to another doctor; the other desk sees it, and Undo takes it back", async ({ signedIn }) => {
@@ -29,7 +29,7 @@ test("a visit is dragged onto a time that somebody has just taken, and takes the
   const goalTime = await timeOf(goal);
   // What happens elsewhere does not reach this desk for a while.
   await page.route(/scheduling\.day/, () => undefined);
-  await pickUp(page, await topOf(visitsOf(page, patient, time)), await topOf(goal));
+  await pickUp(page, visitsOf(page, patient, time), goal);
   const winner = await bookOnBoard(
     rival,
     rival.getByRole("button", { name: `${goalTime}, free, Dr Grace Njeri` }),
@@ -58,7 +58,7 @@ test("a visit that somebody else has changed is not moved over their heads", asy
   const goalTime = await timeOf(goal);
   await visitsOf(other, patient, time).click();
   await other.getByLabel("Note").fill("Needs an interpreter");
-  await pickUp(page, await topOf(visitsOf(page, patient, time)), await topOf(goal));
+  await pickUp(page, visitsOf(page, patient, time), goal);
   await other.getByRole("button", { name: "Save" }).click();
   await expect(other.getByText("Saved")).toBeVisible();
   await page.mouse.up();
@@ -67,7 +67,8 @@ test("a visit that somebody else has changed is not moved over their heads", asy
   await expect(answer).toContainText("Needs an interpreter");
   await expect(answer.getByText(/^Changed by Kevin Omondi/)).toBeVisible();
   await answer.getByRole("button", { name: "Keep mine: do it on what is new" }).click();
-  await expect(visitsOf(other, patient, goalTime)).toHaveCount(1);
+  await expect(visitsOf(page, patient, goalTime)).toHaveCount(1);
+  await expect(other.getByText(/Faith Mumo, .*: moved/).first()).toBeVisible();
 });
 
 test("a place that is not free refuses before anything is let go, and Escape puts back", async ({ signedIn }) => {
@@ -76,9 +77,9 @@ test("a place that is not free refuses before anything is let go, and Escape put
   const { patient, time } = await bookOnBoard(page, freeTimes(page, "Dr Brian Mwangi").first(), "P-001746");
   const [card, taken] = [
     visitsOf(page, patient, time),
-    page.getByRole("button", { name: /confirmed, Dr Grace Njeri$/ }),
+    page.getByRole("button", { name: /confirmed, Dr Grace Njeri, Room 3$/ }),
   ];
-  await pickUp(page, await topOf(card), await topOf(taken.first()));
+  await pickUp(page, card, taken.first());
   await expect(page.getByText("another visit is in the way").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await page.mouse.up();
@@ -95,11 +96,33 @@ test("a time that is drawn on the board opens a form for a visit of that length"
   const { free, time, doctor } = await roomyTime(page, 45);
   const later = new Date(Date.parse(`1970-01-01T${time}Z`) + 30 * 60_000).toISOString().slice(11, 16);
   const last = page.getByRole("button", { name: `${later}, free, ${doctor}`, exact: true });
-  await last.scrollIntoViewIfNeeded();
-  const [start, end] = [await topOf(free), await topOf(last)];
-  await pickUp(page, start, { x: end.x, y: end.y + 4 });
+  await pickUp(page, free, last, 4);
   await page.mouse.up();
   const form = page.getByRole("dialog", { name: "Book a visit" });
   await expect(form.getByLabel("Type of visit").locator("option:checked")).toHaveText("New visit · 45 min");
   expect(page.url()).toContain("minutes=45");
+});
+
+test("on a phone a long press picks a visit up, and a swipe still only scrolls", async ({ signedIn }) => {
+  const page = await signedIn("desk1", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await openDay(page);
+  const free = freeTimes(page, "Dr Achieng Otieno");
+  const { patient, time } = await bookOnBoard(page, free.first(), "P-001751");
+  const card = visitsOf(page, patient, time);
+  const goal = free.first();
+  const goalTime = await timeOf(goal);
+  const touch = await finger(page);
+
+  await touch.down(card);
+  await touch.to(goal);
+  await touch.up();
+  await expect(card).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await touch.down(card);
+  await expect(card).toHaveAttribute("aria-busy", "true");
+  await touch.to(goal);
+  await touch.up();
+  await expect(visitsOf(page, patient, goalTime)).toHaveCount(1);
+  await expect(page.getByText(`Moved to ${goalTime}, Dr Achieng Otieno`)).toBeVisible();
 });

@@ -30,6 +30,37 @@ test("somebody new is registered and booked without leaving the day", async ({ s
   expect((await effort()).presses).toBeLessThanOrEqual(3);
 });
 
+test("one press and forty-odd keys register somebody new and book: what is typed, and an Enter for each question", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("desk1");
+  await openDay(page);
+  const { free, time } = await roomyTime(page, 30);
+  const effort = await countEffort(page);
+  await free.click();
+  await expect(bookingForm(page).getByRole("combobox", { name: "Patient" })).toBeFocused();
+  await page.keyboard.type("Zuri Baraka");
+  await expect(page.getByRole("option", { name: /^Register/ })).toHaveAttribute("data-highlighted", "");
+  await page.keyboard.press("Enter");
+  const register = page.getByRole("dialog", { name: "Register a new patient" });
+  await expect(register.getByLabel("Date of birth")).toBeFocused();
+  await page.keyboard.type("04301988");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(register.getByLabel("Sex")).toBeFocused();
+  await page.keyboard.type("F");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("0740123457");
+  await page.keyboard.press("Enter");
+  await expect(bookingForm(page).getByRole("button", { name: "Change patient, now Zuri Baraka" })).toBeVisible();
+  await expect(bookingForm(page).getByRole("button", { name: /^Book / })).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  await expect(visitsOf(page, "Zuri Baraka", time)).toBeVisible();
+  const typed = "Zuri Baraka".length + "04301988".length + "F".length + "0740123457".length;
+  expect(await effort()).toEqual({ presses: 1, keys: typed + 3 + 3 });
+});
+
 test("a phone that somebody has already is answered with who that is, and nobody is registered twice", async ({
   signedIn,
 }) => {

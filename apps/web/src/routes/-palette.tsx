@@ -22,8 +22,7 @@ export function StaffPalette({ onClosed, onKeys }: { onClosed: () => void; onKey
     { key: "light", run: () => chooseScheme("light") },
     { key: "dark", run: () => chooseScheme("dark") },
     { key: "asSystem", run: () => chooseScheme("system") },
-    // Once this has closed, for there is one tool at a time.
-    { key: "keys", run: () => setTimeout(onKeys, 200) },
+    { key: "keys", run: onKeys },
     { key: "signOut", run: signOut },
   ] as const; // keeps the keys of the catalogue
   return (

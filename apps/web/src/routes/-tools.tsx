@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { actorQuery } from "../lib/actor.ts";
 import { withMessages } from "../lib/language.ts";
 import { openTool, type Tool, watchTools } from "../lib/open-tool.ts";
 import { useKey } from "../lib/use-key.ts";
@@ -17,7 +19,10 @@ export function Tools() {
   useKey({ key: "k", ctrl: true }, () => openTool("palette"));
   useKey({ key: "/" }, () => openTool("palette"));
   useKey({ key: "?" }, () => openTool("keys"));
+  const { data: actor } = useQuery(actorQuery());
   const close = () => setTool(null);
+  // The session has ended under the page, which is about to lead away.
+  if (!actor) return null;
   return (
     <Suspense>
       {tool === "palette" && <Palette onClosed={close} onKeys={() => setTool("keys")} />}

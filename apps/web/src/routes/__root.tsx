@@ -1,5 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, type ErrorComponentProps, Link, Outlet, useRouter } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  type ErrorComponentProps,
+  Link,
+  Outlet,
+  useRouter,
+  useRouterState,
+} from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { explainError } from "../lib/explain.ts";
 import { ensureMessages, useSpoken } from "../lib/language.ts";
@@ -7,13 +14,30 @@ import { type Locale, UNOPENED } from "../messages/locales.ts";
 import { buttonClass } from "../ui/button-class.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { FailedState } from "../ui/failed-state.tsx";
+import { Tools } from "./-tools.tsx";
 
 export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   loader: () => ensureMessages("core"),
-  component: Outlet,
+  component: Root,
   errorComponent: Failed,
   notFoundComponent: NotFound,
 });
+
+/** Whoever is here is signed in: these pages see to it. */
+const STAFF = new Set<string>(["/desk", "/account", "/settings"]);
+
+/** The pages, and over those of the staff what can be opened anywhere: it outlives the page it was opened on. */
+function Root() {
+  const ofStaff = useRouterState({
+    select: ({ matches }) => matches.some(({ routeId, status }) => STAFF.has(routeId) && status === "success"),
+  });
+  return (
+    <>
+      <Outlet />
+      {ofStaff && <Tools />}
+    </>
+  );
+}
 
 function Failed(props: ErrorComponentProps) {
   const { faces, locale } = useSpoken();

@@ -21,7 +21,6 @@ export function Palette({ ways, onClosed }: PaletteProps) {
   const [open, setOpen] = useState(true);
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
-  const went = useRef(false);
   const box = useRef<HTMLInputElement>(null);
   const { sections, searching, failed, retry } = usePaletteItems(text, ways);
   const items = sections.flatMap((section) => section.items);
@@ -31,8 +30,8 @@ export function Palette({ ways, onClosed }: PaletteProps) {
 
   function go(item: PaletteItem, second = false) {
     rememberItem(item);
-    went.current = true;
-    setOpen(false);
+    // At once, without the closing motion: where it leads to has the word now, and the next Ctrl-K opens a new one.
+    onClosed();
     if (second && item.second) item.second.run();
     else item.run();
   }
@@ -46,16 +45,7 @@ export function Palette({ ways, onClosed }: PaletteProps) {
   }
 
   return (
-    <Dialog
-      wide
-      open={open}
-      onOpenChange={setOpen}
-      onClosed={onClosed}
-      title={t("title")}
-      initialFocus={box}
-      // Where it has led to has the focus then.
-      {...(went.current ? { finalFocus: () => null } : {})}
-    >
+    <Dialog wide open={open} onOpenChange={setOpen} onClosed={onClosed} title={t("title")} initialFocus={box}>
       <div className="relative pt-1">
         <Search size={15} aria-hidden className="absolute top-[calc(50%+2px)] left-2.5 -translate-y-1/2 text-ink-3" />
         <TextInput

@@ -2,7 +2,6 @@ import { createFileRoute, Outlet } from "@tanstack/react-router";
 import { Opening } from "../../features/shell/opening.tsx";
 import { Shell } from "../../features/shell/shell.tsx";
 import { signedIn } from "../../lib/signed-in.ts";
-import { Tools } from "../-tools.tsx";
 
 export const Route = createFileRoute("/account")({
   loader: ({ context, location }) => signedIn(context.queryClient, location.href),
@@ -15,7 +14,6 @@ function Account() {
   return (
     <Shell>
       <Outlet />
-      <Tools />
     </Shell>
   );
 }

@@ -3,7 +3,6 @@ import { Opening } from "../../features/shell/opening.tsx";
 import { Shell } from "../../features/shell/shell.tsx";
 import { ensureMessages } from "../../lib/language.ts";
 import { signedIn } from "../../lib/signed-in.ts";
-import { Tools } from "../-tools.tsx";
 
 export const Route = createFileRoute("/desk")({
   loader: ({ context, location }) =>
@@ -17,7 +16,6 @@ function Desk() {
   return (
     <Shell>
       <Outlet />
-      <Tools />
     </Shell>
   );
 }

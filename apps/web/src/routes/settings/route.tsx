@@ -7,7 +7,6 @@ import { Shell } from "../../features/shell/shell.tsx";
 import { useActor } from "../../lib/actor.ts";
 import { ensureMessages } from "../../lib/language.ts";
 import { signedIn } from "../../lib/signed-in.ts";
-import { Tools } from "../-tools.tsx";
 
 export const Route = createFileRoute("/settings")({
   loader: ({ context, location }) =>
@@ -21,7 +20,6 @@ function Settings() {
   return (
     <Shell>
       <Face />
-      <Tools />
     </Shell>
   );
 }
