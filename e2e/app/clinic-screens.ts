@@ -60,6 +60,13 @@ export const CLINIC_SETTINGS: readonly Screen[] = [
       await expect(page.getByRole("heading", { name: /booked in that time$/ })).toBeVisible();
     },
   },
+  {
+    name: "the integrity of the data",
+    async open(page) {
+      await page.goto("/settings/integrity");
+      await expect(page.getByText("Every promise holds")).toBeVisible({ timeout: 15_000 });
+    },
+  },
 ];
 
 async function openClinic(page: Page): Promise<void> {

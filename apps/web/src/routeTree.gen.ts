@@ -23,6 +23,7 @@ import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
+import { Route as SettingsIntegrityRouteImport } from './routes/settings/integrity'
 import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
 import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
@@ -101,6 +102,11 @@ const SettingsImportRoute = SettingsImportRouteImport.update({
   path: '/import',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const SettingsIntegrityRoute = SettingsIntegrityRouteImport.update({
+  id: '/integrity',
+  path: '/integrity',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
 const SettingsRoomsRoute = SettingsRoomsRouteImport.update({
   id: '/rooms',
   path: '/rooms',
@@ -151,6 +157,7 @@ export interface FileRoutesByFullPath {
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/integrity': typeof SettingsIntegrityRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -173,6 +180,7 @@ export interface FileRoutesByTo {
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/integrity': typeof SettingsIntegrityRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -197,6 +205,7 @@ export interface FileRoutesById {
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
+  '/settings/integrity': typeof SettingsIntegrityRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -222,6 +231,7 @@ export interface FileRouteTypes {
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
+    | '/settings/integrity'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -244,6 +254,7 @@ export interface FileRouteTypes {
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
+    | '/settings/integrity'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -267,6 +278,7 @@ export interface FileRouteTypes {
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
+    | '/settings/integrity'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -386,6 +398,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsImportRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/settings/integrity': {
+      id: '/settings/integrity'
+      path: '/integrity'
+      fullPath: '/settings/integrity'
+      preLoaderRoute: typeof SettingsIntegrityRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
     '/settings/rooms': {
       id: '/settings/rooms'
       path: '/rooms'
@@ -474,6 +493,7 @@ interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
   SettingsClosuresRoute: typeof SettingsClosuresRoute
   SettingsImportRoute: typeof SettingsImportRoute
+  SettingsIntegrityRoute: typeof SettingsIntegrityRoute
   SettingsRoomsRoute: typeof SettingsRoomsRoute
   SettingsStaffRoute: typeof SettingsStaffRoute
   SettingsVisitTypesRoute: typeof SettingsVisitTypesRoute
@@ -486,6 +506,7 @@ const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClinicRoute: SettingsClinicRoute,
   SettingsClosuresRoute: SettingsClosuresRoute,
   SettingsImportRoute: SettingsImportRoute,
+  SettingsIntegrityRoute: SettingsIntegrityRoute,
   SettingsRoomsRoute: SettingsRoomsRoute,
   SettingsStaffRoute: SettingsStaffRoute,
   SettingsVisitTypesRoute: SettingsVisitTypesRoute,

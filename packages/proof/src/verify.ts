@@ -1,7 +1,8 @@
 import { closeDatabase, openDatabase } from "@lockstep/db/database";
 import { databaseFor } from "@lockstep/db/embedded/database-for";
-import { checkIntegrity, type Finding } from "@lockstep/db/integrity/check-integrity";
+import { checkIntegrity } from "@lockstep/db/integrity/check-integrity";
 import { transact } from "@lockstep/db/transact";
+import type { IntegrityFinding } from "@lockstep/domain/insight/integrity";
 
 /** Looking through a large clinic takes its time; nothing waits for it, because it locks nothing. */
 const LOOK_MS_MAX = 600_000;
@@ -26,7 +27,7 @@ try {
   await chosen.stop();
 }
 
-function textOf(findings: readonly Finding[]): string {
+function textOf(findings: readonly IntegrityFinding[]): string {
   const lines = findings.map(({ name, sentence, holds, count, examples, ms }) => {
     const verdict = holds ? "holds" : `BROKEN by ${count}: ${examples.join(", ")}`;
     return `${holds ? "✓" : "✗"} ${name}: ${sentence} ${verdict} (${ms} ms)`;

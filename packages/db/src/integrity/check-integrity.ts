@@ -1,3 +1,4 @@
+import type { IntegrityFinding } from "@lockstep/domain/insight/integrity";
 import { sql } from "drizzle-orm";
 import type { Queryable, Tx } from "../database.ts";
 import { brokenAuditLink } from "./audit-chain.ts";
@@ -17,19 +18,11 @@ export const INVARIANTS: readonly Invariant[] = [
 
 const EXAMPLES_MAX = 5;
 
-export type Finding = {
-  name: string;
-  sentence: string;
-  holds: boolean;
-  /** How many rows break it. */
-  count: number;
-  /** Ids of the first few that do. */
-  examples: string[];
-  ms: number;
-};
-
 /** Looks at one promise, read-only. */
-export async function checkInvariant(queryable: Queryable, { name, sentence, offenders }: Invariant): Promise<Finding> {
+export async function checkInvariant(
+  queryable: Queryable,
+  { name, sentence, offenders }: Invariant,
+): Promise<IntegrityFinding> {
   const startedAt = performance.now();
   const [found] = await queryable.execute<{ count: number; examples: string[] | null }>(sql`
     select count(*)::int as count, to_json((array_agg(broken::text))[1:${sql.raw(String(EXAMPLES_MAX))}]) as examples
@@ -40,7 +33,7 @@ export async function checkInvariant(queryable: Queryable, { name, sentence, off
 }
 
 /** The same of the audit's digest chain, which a query alone cannot follow. */
-export async function checkAuditChain(queryable: Queryable): Promise<Finding> {
+export async function checkAuditChain(queryable: Queryable): Promise<IntegrityFinding> {
   const startedAt = performance.now();
   const broken = await brokenAuditLink(queryable);
   return {
@@ -54,8 +47,8 @@ export async function checkAuditChain(queryable: Queryable): Promise<Finding> {
 }
 
 /** Looks at every promise in the snapshot of this transaction: open it with `{ snapshot: true }`. */
-export async function checkIntegrity(tx: Tx): Promise<Finding[]> {
-  const findings: Finding[] = [];
+export async function checkIntegrity(tx: Tx): Promise<IntegrityFinding[]> {
+  const findings: IntegrityFinding[] = [];
   for (const invariant of INVARIANTS) findings.push(await checkInvariant(tx, invariant));
   return [...findings, await checkAuditChain(tx)];
 }

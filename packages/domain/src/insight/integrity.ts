@@ -1,9 +1,34 @@
 import { z } from "zod";
 
-/** One promise that the data keep, looked at just now (R-PLT-12). */
-export const integrityFinding = z.object({
-  /** kebab-case: `doctor-in-one-place`. */
-  name: z.string(),
+/** Every promise that the data keep (R-PLT-12); a screen has a sentence for each. */
+export const INVARIANT_NAMES = [
+  "doctor-in-one-place",
+  "patient-in-one-place",
+  "room-used-once",
+  "overbooking-has-a-reason",
+  "one-hold-a-patient",
+  "tickets-without-gaps",
+  "history-tells-what-is",
+  "history-without-gaps",
+  "only-legal-steps",
+  "intents-are-answered",
+  "told-once",
+  "an-admin-remains",
+  "one-patient-a-phone",
+  "file-numbers-counted",
+  "one-invitation-an-address",
+  "nobody-inactive-is-in",
+  "guards-in-place",
+  "ledgers-only-grow",
+  "references-are-indexed",
+  "audit-chain-whole",
+] as const;
+export type InvariantName = (typeof INVARIANT_NAMES)[number];
+
+/** One promise, looked at just now. */
+const finding = z.object({
+  name: z.enum(INVARIANT_NAMES),
+  /** In English, for logs and terminals. */
   sentence: z.string(),
   holds: z.boolean(),
   /** How many rows break it. */
@@ -12,5 +37,6 @@ export const integrityFinding = z.object({
   examples: z.array(z.string()),
   ms: z.number(),
 });
-export const integrityView = z.object({ at: z.string(), findings: z.array(integrityFinding) });
+export type IntegrityFinding = z.infer<typeof finding>;
+export const integrityView = z.object({ at: z.string(), findings: z.array(finding) });
 export type IntegrityView = z.infer<typeof integrityView>;

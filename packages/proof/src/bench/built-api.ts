@@ -20,7 +20,7 @@ export async function buildTheApplication(): Promise<void> {
 }
 
 /** Starts the built application as production runs it, on a free port of this machine. */
-export async function startBuiltApi(urls: { appUrl: string; ownerUrl: string }) {
+export async function startBuiltApi(urls: { appUrl: string; ownerUrl: string; role?: "all" | "api" }) {
   const child = spawn(process.execPath, ["--enable-source-maps", "apps/api/dist/main.js"], {
     cwd: ROOT,
     env: {
@@ -31,6 +31,7 @@ export async function startBuiltApi(urls: { appUrl: string; ownerUrl: string }) 
       PORT: "0",
       DATABASE_URL: urls.appUrl,
       LOCKSTEP_MIGRATION_URL: urls.ownerUrl,
+      LOCKSTEP_ROLE: urls.role ?? "all",
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

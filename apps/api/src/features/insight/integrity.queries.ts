@@ -1,8 +1,8 @@
 import { clock } from "@lockstep/db/clock";
 import type { Db } from "@lockstep/db/database";
-import { checkAuditChain, checkInvariant, type Finding, INVARIANTS } from "@lockstep/db/integrity/check-integrity";
+import { checkAuditChain, checkInvariant, INVARIANTS } from "@lockstep/db/integrity/check-integrity";
 import { transact } from "@lockstep/db/transact";
-import type { IntegrityView } from "@lockstep/domain/insight/integrity";
+import type { IntegrityFinding, IntegrityView } from "@lockstep/domain/insight/integrity";
 
 const snapshot = { snapshot: true };
 
@@ -12,7 +12,7 @@ const snapshot = { snapshot: true };
  */
 export async function integrity(db: Db): Promise<IntegrityView> {
   const at = await clock(db);
-  const findings: Finding[] = [];
+  const findings: IntegrityFinding[] = [];
   for (const invariant of INVARIANTS)
     findings.push(await transact(db, (tx) => checkInvariant(tx, invariant), snapshot));
   findings.push(await transact(db, checkAuditChain, snapshot));

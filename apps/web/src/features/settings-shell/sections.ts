@@ -7,4 +7,5 @@ export const SECTIONS = [
   { key: "visitTypes", to: "/settings/visit-types" },
   { key: "closures", to: "/settings/closures" },
   { key: "imports", to: "/settings/import" },
+  { key: "integrity", to: "/settings/integrity" },
 ] as const;

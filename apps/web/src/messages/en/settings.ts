@@ -10,6 +10,7 @@ export const settings = {
     visitTypes: "Visit types",
     closures: "Closures",
     imports: "Import",
+    integrity: "Integrity",
   },
   adminsOnly: "Only an administrator changes the settings of the clinic.",
 } as const;

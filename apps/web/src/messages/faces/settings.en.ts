@@ -1,9 +1,10 @@
 import { clinicSettings } from "../en/clinic-settings.ts";
 import { doctorSettings } from "../en/doctor-settings.ts";
 import { imports } from "../en/imports.ts";
+import { integrity } from "../en/integrity.ts";
 import { issue } from "../en/issue.ts";
 import { settings } from "../en/settings.ts";
 import { staff } from "../en/staff.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { issue, clinicSettings, doctorSettings, imports, settings, staff } as const;
+export const messages = { issue, integrity, clinicSettings, doctorSettings, imports, settings, staff } as const;

@@ -1,0 +1,40 @@
+import type { integrity as en } from "../en/integrity.ts";
+import type { Translation } from "../translation.ts";
+
+export const integrity: Translation<typeof en> = {
+  title: "Intégrité",
+  allHold: "Chaque promesse est tenue",
+  someBroken:
+    "{count, plural, one {# promesse est rompue} many {# promesses sont rompues} other {# promesses sont rompues}}",
+  lookedAt: "Vérifié à {time}",
+  again: "Vérifier de nouveau",
+  looking: "Vérification de chaque promesse",
+  failed: "Les promesses n’ont pas pu être vérifiées",
+  holds: "tenue",
+  broken: "{count, plural, one {rompue par # ligne} many {rompue par # lignes} other {rompue par # lignes}}",
+  examples: "Les premières : {ids}",
+  promise: {
+    "doctor-in-one-place":
+      "Aucun médecin n’a deux rendez-vous à la fois, sauf ceux ajoutés sciemment par-dessus un autre.",
+    "patient-in-one-place": "Aucun patient n’a deux rendez-vous à la fois.",
+    "room-used-once": "Aucune salle ne sert à deux rendez-vous à la fois.",
+    "overbooking-has-a-reason": "Qui a réservé par-dessus un autre rendez-vous a dit pourquoi.",
+    "one-hold-a-patient": "Aucun patient ne retient deux horaires à la fois.",
+    "tickets-without-gaps": "Les tickets d’une journée sont 1, 2, 3, … sans doublon ni trou.",
+    "history-tells-what-is":
+      "La dernière ligne de l’historique d’un rendez-vous dit son état, son heure, son médecin et sa version.",
+    "history-without-gaps": "L’historique d’un rendez-vous a une ligne pour chacune de ses versions.",
+    "only-legal-steps": "Chaque changement d’état est permis par les règles, ou annule le précédent.",
+    "intents-are-answered": "Aucune demande n’est enregistrée sans la réponse qui lui a été donnée.",
+    "told-once": "Rien n’est annoncé deux fois.",
+    "an-admin-remains": "Quelqu’un peut administrer la clinique.",
+    "one-patient-a-phone": "Aucun téléphone ni numéro d’identité n’appartient à deux patients.",
+    "file-numbers-counted": "Il y a autant de patients que de numéros de dossier donnés, et aucun n’en a deux.",
+    "one-invitation-an-address": "Personne n’a deux invitations ouvertes.",
+    "nobody-inactive-is-in": "Aucune personne désactivée n’est connectée.",
+    "guards-in-place": "Chaque garde-fou de la base de données est en place et valide.",
+    "ledgers-only-grow": "Ce qui a été enregistré ne peut pas être réécrit.",
+    "references-are-indexed": "Chaque référence entre tables se suit rapidement.",
+    "audit-chain-whole": "Aucun événement enregistré n’a été modifié, ajouté ou retiré depuis son empreinte.",
+  },
+};
