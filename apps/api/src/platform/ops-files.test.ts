@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { TRPC_CODE } from "../trpc/refusal-codes.ts";
 import { createMetrics } from "./metrics.ts";
 
 const ROOT = join(import.meta.dirname, "../../../..");
@@ -95,5 +96,29 @@ test("R-PLT-5 every alert has a page to read at night, under its own name", () =
     const [page = "", anchor] = annotations.runbook_url.split("#");
     expect(anchor, alert).toBe(alert.toLowerCase());
     expect(anchorsIn(read(page)), alert).toContain(anchor);
+  }
+});
+
+test("R-PLT-2 every setting, every refusal and every kind of BUSY stands in the pages for whoever runs it", () => {
+  const settings = [...read("apps/api/src/env.ts").matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name = ""]) => name);
+  expect(settings).toContain("DATABASE_URL");
+  for (const name of settings) expect(read("docs/operations.md")).toContain(`\`${name}\``);
+  const kinds = /export type BusyKind =([^;]+);/.exec(read("packages/domain/src/refusal.ts"))?.[1]?.match(/\w+/g) ?? [];
+  expect(kinds).toContain("lock_timeout");
+  const answers = read("docs/operations/answers-and-logs.md");
+  for (const name of [...Object.keys(TRPC_CODE), ...kinds]) expect(answers).toContain(`\`${name}\``);
+});
+
+test("every link from one of these pages to another leads somewhere", () => {
+  const pages = [
+    "docs/operations.md",
+    ...readdirSync(join(ROOT, "docs/operations")).map((page) => `docs/operations/${page}`),
+  ];
+  for (const page of pages) {
+    for (const [, to = "", anchor] of read(page).matchAll(/\]\(([^)#:]+)(?:#([^)]+))?\)/g)) {
+      const target = join(dirname(page), to);
+      expect(existsSync(join(ROOT, target)), `${page} to ${target}`).toBe(true);
+      if (anchor) expect(anchorsIn(read(target)), `${page} to ${target}`).toContain(anchor);
+    }
   }
 });
