@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { DEAD_LINK, STAFF_SETTINGS } from "../app/admin-screens.ts";
+import { BOARD_SCREENS } from "../app/board-screens.ts";
 import { CLINIC_SETTINGS } from "../app/clinic-screens.ts";
 import { DOCTOR_SETTINGS } from "../app/doctor-screens.ts";
 import { IMPORT_SCREENS } from "../app/import-screens.ts";
@@ -16,7 +17,7 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 type Face = { name: string; account: Account; strangers: readonly Screen[]; screens: readonly Screen[] };
 
 const FACES: readonly Face[] = [
-  { name: "the desk", account: "desk1", strangers: [SIGN_IN], screens: STAFF_SCREENS },
+  { name: "the desk", account: "desk1", strangers: [SIGN_IN], screens: [...STAFF_SCREENS, ...BOARD_SCREENS] },
   {
     name: "staff, invitations, joining and importing",
     account: "admin",
