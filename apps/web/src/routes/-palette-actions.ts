@@ -11,6 +11,7 @@ const inTheClinic = ({ roles }: Actor) => roles.some((role) => role !== "pharmac
 export const PALETTE_LINKS = [
   { key: "book", may: worksTheDesk, link: linkOptions({ to: "/desk/day", search: bookNew }) },
   { key: "walkIn", may: worksTheDesk, link: linkOptions({ to: "/desk/waiting", search: { walkIn: "new" } }) },
+  { key: "register", may: worksTheDesk, link: linkOptions({ to: "/desk/patients", search: { register: "new" } }) },
   { key: "day", may: everybody, link: linkOptions({ to: "/desk/day", search: {} }) },
   { key: "week", may: everybody, link: linkOptions({ to: "/desk/week", search: {} }) },
   { key: "waiting", may: inTheClinic, link: linkOptions({ to: "/desk/waiting", search: {} }) },

@@ -20,6 +20,7 @@ export const palette = {
   action: {
     book: "Book a visit",
     walkIn: "Somebody has walked in",
+    register: "Register a patient",
     day: "Today",
     week: "Week of a doctor",
     waiting: "Waiting room",

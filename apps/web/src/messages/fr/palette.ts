@@ -23,6 +23,7 @@ export const palette: Translation<typeof en> = {
   action: {
     book: "Prendre un rendez-vous",
     walkIn: "Quelqu’un se présente sans rendez-vous",
+    register: "Inscrire un patient",
     day: "Aujourd’hui",
     week: "Semaine d’un médecin",
     waiting: "Salle d’attente",

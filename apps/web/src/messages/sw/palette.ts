@@ -23,6 +23,7 @@ export const palette: Translation<typeof en> = {
   action: {
     book: "Weka miadi",
     walkIn: "Mtu amekuja bila miadi",
+    register: "Sajili mgonjwa",
     day: "Leo",
     week: "Wiki ya daktari",
     waiting: "Chumba cha kusubiri",

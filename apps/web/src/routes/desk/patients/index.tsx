@@ -1,6 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { PatientList } from "../../../features/patients/patient-list.tsx";
 import { patientSearch } from "../../../features/patients/patient-queries.ts";
@@ -11,9 +10,18 @@ import { useActor, worksTheDesk } from "../../../lib/actor.ts";
 import { ensureMessages } from "../../../lib/language.ts";
 import { Button } from "../../../ui/button.tsx";
 
+type PatientsSearch = {
+  /** What is looked for. */
+  q?: string;
+  /** The form for a new patient is open. */
+  register?: "new";
+};
+
 export const Route = createFileRoute("/desk/patients/")({
-  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
-    typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {},
+  validateSearch: ({ q, register }: Record<string, unknown>): PatientsSearch => ({
+    ...(typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {}),
+    ...(register === "new" ? { register } : {}),
+  }),
   loaderDeps: ({ search: { q } }) => ({ q }),
   loader: ({ context: { queryClient }, deps }) =>
     Promise.all([queryClient.prefetchInfiniteQuery(patientSearch(deps.q ?? "")), ensureMessages("opened")]),
@@ -23,10 +31,10 @@ export const Route = createFileRoute("/desk/patients/")({
 function PatientsPage() {
   const t = useTranslations("patients");
   const shell = useTranslations("shell");
-  const { q = "" } = Route.useSearch();
+  const { q = "", register } = Route.useSearch();
   const navigate = Route.useNavigate();
   const actor = useActor();
-  const [registering, setRegistering] = useState(false);
+  const mayRegister = worksTheDesk(actor);
   return (
     <>
       <PageHeader title={shell("patients")} />
@@ -40,8 +48,8 @@ function PatientsPage() {
               }}
             />
             <Button
-              disabledReason={worksTheDesk(actor) ? undefined : t("roleCannot")}
-              onClick={() => setRegistering(true)}
+              disabledReason={mayRegister ? undefined : t("roleCannot")}
+              onClick={() => navigate({ search: (before) => ({ ...before, register: "new" }) })}
             >
               <UserPlus size={16} aria-hidden />
               {t("registerTitle")}
@@ -50,11 +58,11 @@ function PatientsPage() {
           <PatientList q={q} />
         </div>
       </div>
-      {registering && (
+      {register === "new" && mayRegister && (
         <RegisterDialog
           typed={q}
           onUse={({ id }) => navigate({ to: "/desk/patients/$patientId", params: { patientId: id } })}
-          onClosed={() => setRegistering(false)}
+          onClosed={() => navigate({ search: ({ register: _register, ...before }) => before, replace: true })}
         />
       )}
     </>
