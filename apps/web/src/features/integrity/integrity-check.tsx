@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { Button } from "../../ui/button.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { integrityQuery } from "./integrity-query.ts";
@@ -33,10 +35,16 @@ export function IntegrityCheck() {
   const broken = data.findings.filter(({ holds }) => !holds).length;
   return (
     <>
-      <p role="status">
-        <span className="font-semibold">{broken === 0 ? t("allHold") : t("someBroken", { count: broken })}</span>{" "}
-        <span className="text-ink-2">{t("lookedAt", { time: time(data.at) })}</span>
-      </p>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <p role="status" className="mr-auto">
+          <span className="font-semibold">{broken === 0 ? t("allHold") : t("someBroken", { count: broken })}</span>{" "}
+          <span className="text-ink-2">{t("lookedAt", { time: time(data.at) })}</span>
+        </p>
+        <Button onClick={() => void refetch()}>
+          <RefreshCw size={16} aria-hidden />
+          {t("again")}
+        </Button>
+      </div>
       <PromiseList findings={data.findings} />
     </>
   );

@@ -1,6 +1,5 @@
 /** Every promise that the data keep, as an admin reads it. */
 export const integrity = {
-  title: "Integrity",
   allHold: "Every promise holds",
   someBroken: "{count, plural, one {# promise is broken} other {# promises are broken}}",
   lookedAt: "Looked at {time}",

@@ -2,7 +2,6 @@ import type { integrity as en } from "../en/integrity.ts";
 import type { Translation } from "../translation.ts";
 
 export const integrity: Translation<typeof en> = {
-  title: "Intégrité",
   allHold: "Chaque promesse est tenue",
   someBroken:
     "{count, plural, one {# promesse est rompue} many {# promesses sont rompues} other {# promesses sont rompues}}",

@@ -2,7 +2,6 @@ import type { integrity as en } from "../en/integrity.ts";
 import type { Translation } from "../translation.ts";
 
 export const integrity: Translation<typeof en> = {
-  title: "Uadilifu wa data",
   allHold: "Kila ahadi inatimizwa",
   someBroken: "{count, plural, one {Ahadi # imevunjwa} other {Ahadi # zimevunjwa}}",
   lookedAt: "Imekaguliwa saa {time}",
