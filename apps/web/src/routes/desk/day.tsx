@@ -22,7 +22,7 @@ import { useKey } from "../../lib/use-key.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
-import { BoardDialogs } from "./-board-dialogs.tsx";
+import { LazyDialogs } from "./-lazy-dialogs.tsx";
 import { LazyMoves } from "./-lazy-moves.tsx";
 import { useBoardKeys } from "./-use-board-keys.ts";
 import { useDay } from "./-use-day.ts";
@@ -129,7 +129,7 @@ function DayPage() {
           <DayPrint day={shown} clinic={clinic.name} onPrinted={() => setPrinting(false)} />
         </Suspense>
       )}
-      <BoardDialogs
+      <LazyDialogs
         search={search}
         date={date}
         doctors={day.doctors}

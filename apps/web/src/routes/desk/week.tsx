@@ -20,7 +20,7 @@ import { clinicQuery, useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
-import { BoardDialogs } from "./-board-dialogs.tsx";
+import { LazyDialogs } from "./-lazy-dialogs.tsx";
 import { LazyMoves } from "./-lazy-moves.tsx";
 import { useBoardKeys } from "./-use-board-keys.ts";
 import { useDay } from "./-use-day.ts";
@@ -105,7 +105,7 @@ function DoctorsWeek({ doctorId }: { doctorId: string }) {
           {...(atDesk ? { onPickFree: pick } : {})}
         />
       )}
-      <BoardDialogs
+      <LazyDialogs
         search={search}
         date={date}
         doctors={week.doctors}
