@@ -1,49 +1,64 @@
-import { loadavg } from "node:os";
-import { type Ends, openBenchLab } from "./bench/bench-lab.ts";
-import { measureBookingRate } from "./bench/booking-rate.ts";
-import { deadlocksIn, machineOf } from "./bench/machine.ts";
-import { rounded } from "./bench/measure.ts";
-import { measureReads } from "./bench/reads.ts";
-import { type Report, reportText } from "./bench/report.ts";
-import { measureDoctorDay, measureOneTime } from "./bench/rivals.ts";
+import { parseArgs } from "node:util";
+import type { Ends } from "./bench/bench-lab.ts";
+import { buildTheApplication } from "./bench/built-api.ts";
+import { measureContention } from "./bench/measure-contention.ts";
+import { reportText } from "./bench/report.ts";
+import { explainVolume, measureVolume } from "./bench/volume/measure-volume.ts";
+import { startVolumeServer } from "./bench/volume/volume-lab.ts";
+import { plansText, volumeText } from "./bench/volume/volume-report.ts";
+import { FULL, QUICK } from "./bench/volume/volume-size.ts";
 
-const json = process.argv.includes("--json");
+/**
+ * `npm run bench`: contention, then reading and writing in a clinic of a million appointments and in one of a tenth.
+ * `-- --quick` leaves the large clinic out, `-- --volume` the contention; `-- --plans` shows plans instead; `-- --json`.
+ */
+const { values: wanted } = parseArgs({
+  options: {
+    quick: { type: "boolean" },
+    volume: { type: "boolean" },
+    plans: { type: "boolean" },
+    json: { type: "boolean" },
+  },
+});
 const say = (line: string) => console.error(line);
 
 const ends: Ends = [];
 const endAll = async () => {
   for (const end of ends.splice(0).reverse()) await end();
 };
+let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => void endAll().finally(() => process.exit(130)));
+  process.once(signal, () => {
+    interrupted = true;
+    void endAll().finally(() => process.exit(130));
+  });
 }
 
 try {
-  const report = await measure();
-  console.log(json ? JSON.stringify(report, null, 2) : reportText(report));
-} finally {
+  await buildTheApplication();
+  if (wanted.plans) await showPlans();
+  else await showFigures();
   await endAll();
+} catch (error) {
+  // Whoever interrupts makes calls fail; what has to be ended is being ended then.
+  if (!interrupted) {
+    await endAll();
+    throw error;
+  }
 }
 
-async function measure(): Promise<Report> {
-  const lab = await openBenchLab(ends, say);
-  const machine = await machineOf(lab.sql);
-  say("Booking distinct times, over HTTP and through the bare driver in turns");
-  const bookingRate = await measureBookingRate(lab);
-  say("Rivals for one time");
-  const oneTime = await measureOneTime(lab);
-  say("Rivals over one doctor's day");
-  const doctorDay = await measureDoctorDay(lab);
-  say("Reading the day and the free times");
-  const reads = await measureReads(lab);
-  const [load = Number.NaN] = loadavg();
-  return {
-    machine,
-    bookingRate,
-    oneTime,
-    doctorDay,
-    reads,
-    deadlocks: await deadlocksIn(lab.sql),
-    loadAtTheEnd: rounded(load),
-  };
+async function showPlans(): Promise<void> {
+  const plans = await explainVolume(await startVolumeServer(ends, say), wanted.quick ? QUICK : FULL, ends, say);
+  console.log(wanted.json ? JSON.stringify(plans, null, 2) : plansText(plans));
+}
+
+async function showFigures(): Promise<void> {
+  const contention = wanted.volume ? undefined : await measureContention(ends, say);
+  if (contention && !wanted.json) console.log(`${reportText(contention)}\n`);
+  const server = await startVolumeServer(ends, say);
+  const quick = await measureVolume(server, QUICK, ends, say);
+  if (!wanted.json) console.log(`${volumeText(quick)}\n`);
+  const full = wanted.quick ? undefined : await measureVolume(server, FULL, ends, say);
+  if (full && !wanted.json) console.log(volumeText(full, quick));
+  if (wanted.json) console.log(JSON.stringify({ contention, quick, full }, null, 2));
 }

@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
+import { openSession } from "./session.ts";
 
 const DOCTORS = 20;
 const PATIENTS = 2_000;
-const SECRET_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** Who and what bookings are made of. A doctor's room is at the same place of its list. */
 export type BenchClinic = {
@@ -38,11 +37,7 @@ export async function makeBenchClinic(sql: Sql): Promise<BenchClinic> {
     insert into patients (id, file_number, first_name, last_name, date_of_birth, sex, phone, approved)
     select gen_random_uuid(), 'P-' || n, 'Patient', 'Number ' || n, '1990-05-17', 'female', '+2547' || lpad(n::text, 8, '0'), true
     from generate_series(1, ${PATIENTS}::int) n returning id`;
-  const secret = Array.from(randomBytes(40), (byte) => SECRET_LETTERS[byte % SECRET_LETTERS.length]).join("");
-  await sql`
-    insert into sessions (id, public_id, user_id, expires_at, ends_at, last_seen_at, device)
-    values (${createHash("sha256").update(secret).digest("hex")}, gen_random_uuid(), ${desk.id},
-      now() + interval '30 minutes', now() + interval '12 hours', now(), 'Bench')`;
+  const secret = await openSession(sql, desk.id);
   await sql`analyze`;
   return {
     deskUserId: desk.id,

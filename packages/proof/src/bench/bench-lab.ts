@@ -5,7 +5,7 @@ import { startEmbedded } from "@lockstep/db/embedded/embedded-postgres";
 import { migrate } from "@lockstep/db/migrate/migrate";
 import postgres, { type Sql } from "postgres";
 import { type BenchClinic, makeBenchClinic } from "./bench-clinic.ts";
-import { buildTheApplication, startBuiltApi } from "./built-api.ts";
+import { startBuiltApi } from "./built-api.ts";
 import { type Client, clientOf } from "./client.ts";
 
 // As many as the application's pool holds.
@@ -18,7 +18,6 @@ export type Ends = (() => Promise<unknown> | unknown)[];
 
 /** A database of its own with the durability of production, the bench clinic in it, and the built application on it. */
 export async function openBenchLab(ends: Ends, say: (line: string) => void): Promise<BenchLab> {
-  await buildTheApplication();
   say("Starting a database and the application");
   const dataDir = mkdtempSync(join(tmpdir(), "lockstep-bench-"));
   ends.push(() => rmSync(dataDir, { recursive: true, force: true }));

@@ -7,6 +7,7 @@ export type Figures = {
   okPerSecond: number;
   p50: number;
   p95: number;
+  p99: number;
   slowest: number;
   outcomes: Record<string, number>;
 };
@@ -40,6 +41,7 @@ export function figuresOf(runs: readonly Run[]): Figures {
     okPerSecond: rounded((outcomes.ok ?? 0) / seconds),
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
+    p99: percentile(times, 0.99),
     slowest: percentile(times, 1),
     outcomes,
   };

@@ -1,0 +1,24 @@
+import type { Sql } from "postgres";
+import type { Outcome } from "../client.ts";
+import { isFrame, plainValue, type Statement } from "./statement-log.ts";
+
+/**
+ * The floor of a read: the very statements that the application sent, with the same values, through the bare driver, sent
+ * together; in one snapshot where the application took one. No HTTP, no query builder, no rules.
+ */
+export async function replay(sql: Sql, recorded: readonly Statement[]): Promise<Outcome> {
+  const startedAt = performance.now();
+  const begin = recorded.findIndex(isFrame);
+  const [before, within] = begin < 0 ? [recorded, []] : [recorded.slice(0, begin), recorded.slice(begin)];
+  await Promise.all(before.map((statement) => send(sql, statement)));
+  if (within.length > 0) {
+    await sql.begin("isolation level repeatable read read only", (tx) =>
+      Promise.all(within.filter((statement) => !isFrame(statement)).map((statement) => send(tx, statement))),
+    );
+  }
+  return { outcome: "ok", ms: performance.now() - startedAt };
+}
+
+function send(sql: Pick<Sql, "unsafe">, { text, literals }: Statement) {
+  return sql.unsafe(text, literals.map(plainValue), { prepare: true });
+}

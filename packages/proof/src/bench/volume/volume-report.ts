@@ -1,0 +1,95 @@
+import { rounded } from "../measure.ts";
+import type { Plans } from "./plans.ts";
+import type { ReadFigures } from "./volume-reads.ts";
+import type { VolumeSize } from "./volume-size.ts";
+import type { WriteFigures } from "./volume-writes.ts";
+
+export type VolumeReport = {
+  size: VolumeSize;
+  day: string;
+  reads: ReadFigures[];
+  writes: WriteFigures[];
+  loadDuring: number[];
+};
+
+/** A table in Markdown; `smaller` is the quick clinic of the same run, to show what grows with the tables. */
+export function volumeText({ size, day, reads, writes, loadDuring }: VolumeReport, smaller?: VolumeReport): string {
+  const before = new Map(smaller?.reads.map((read) => [read.what, read]));
+  const growth = ({ what, http, floor }: ReadFigures) => {
+    const small = before.get(what);
+    return small ? `${rounded(http.p50 / small.http.p50)} / ${rounded(floor.p50 / small.floor.p50)}` : "";
+  };
+  const short = [...reads, ...writes].filter(({ http, goalMs }) => http.p95 > goalMs);
+  return [
+    `${size.patients.toLocaleString("en")} patients, ${size.appointments.toLocaleString("en")} appointments around ${day};` +
+      ` load average ${loadDuring.join(" to ")}`,
+    "",
+    "| what | goal p95 | p50 ms | p95 ms | slowest | floor p50 | floor p95 | ratio | statements | growth HTTP / floor | |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...reads.map((read) => row([read.what, read.goalMs, ...times(read), read.statements, growth(read), reached(read)])),
+    "",
+    "| what | goal p95 | p50 ms | p95 ms | slowest | floor p50 | floor p95 | ratio | p99 ms | mean ms under lock | |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...writes.map((write) =>
+      row([write.what, write.goalMs, ...times(write), write.http.p99, write.lockHeldMs, reached(write)]),
+    ),
+    "",
+    ...failed([...reads, ...writes]),
+    short.length === 0 ? "Every goal is reached." : `Not reached: ${short.map(({ what }) => what).join("; ")}.`,
+  ].join("\n");
+}
+
+function times({ http, floor, ratio }: Pick<ReadFigures, "http" | "floor" | "ratio">) {
+  return [http.p50, http.p95, http.slowest, floor.p50, floor.p95, ratio];
+}
+
+function reached({ http, goalMs }: Pick<ReadFigures, "http" | "goalMs">): string {
+  return http.p95 <= goalMs ? "" : "not reached";
+}
+
+function failed(all: Pick<ReadFigures, "what" | "http">[]): string[] {
+  return all.flatMap(({ what, http: { calls, outcomes } }) =>
+    outcomes.ok === calls
+      ? []
+      : [
+          `${what}: ${Object.entries(outcomes)
+            .map(([outcome, count]) => `${count} ${outcome}`)
+            .join(", ")}`,
+        ],
+  );
+}
+
+/** What each question reads, statement by statement. */
+export function plansText({ asked, unused }: Plans): string {
+  const scans = asked.flatMap(({ what, plans }) =>
+    plans.flatMap(({ scanned }) => scanned.map((table) => `${what}: ${table}`)),
+  );
+  return [
+    "| question | statement begins | indexes | ms | pages | rows | read from end to end |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...asked.flatMap(({ what, plans }) =>
+      plans.map(({ text, indexes, ms, pages, rows, scanned }) =>
+        row([what, beginning(text), indexes.join(", "), rounded(ms), pages, rows, scanned.join(", ")]),
+      ),
+    ),
+    "",
+    scans.length === 0 ? "No great table is read from end to end." : `Read from end to end: ${scans.join("; ")}.`,
+    "",
+    "| index that none of these uses | table | MB | is there for |",
+    "| --- | --- | --- | --- |",
+    ...unused.map((index) => row([index.name, index.table, index.megabytes, index.for])),
+  ].join("\n");
+}
+
+/** From where to where, which tells one statement from the other. */
+function beginning(text: string): string {
+  const where = text
+    .replace(/\s+/g, " ")
+    .replaceAll('"', "")
+    .replace(/^select .*? from /, "from ");
+  return where.slice(0, 90).replaceAll("|", "\\|");
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(" | ")} |`;
+}
