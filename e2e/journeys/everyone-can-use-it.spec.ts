@@ -40,7 +40,7 @@ for (const { name, account, strangers, screens } of FACES) {
       browser,
       signedIn,
     }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const stranger = await browser.newContext({ ...device, baseURL: app.url });
       for (const screen of strangers) await isFitForAll(await stranger.newPage(), screen, schemes);
       await stranger.close();
