@@ -11,6 +11,7 @@ test("a visit is moved to another time, and its old time is free at both desks",
   await visit.getByRole("button", { name: "Reschedule" }).click();
   const times = visit.getByRole("listbox");
   await expect(times).toBeFocused();
+  await expect(times.getByRole("option").first()).toBeVisible();
   await page.keyboard.press("End");
   const chosen = times.getByRole("option", { selected: true });
   const later = ((await chosen.getAttribute("aria-label")) ?? "").slice(0, 5);
@@ -34,6 +35,7 @@ test("another time is proposed, and the patient's answer is taken down", async (
   const visit = page.getByRole("dialog", { name: patient });
   await visit.getByRole("button", { name: "Propose a time" }).click();
   await expect(visit.getByRole("listbox")).toBeFocused();
+  await expect(visit.getByRole("listbox").getByRole("option").first()).toBeVisible();
   await page.keyboard.press("End");
   const chosen = visit.getByRole("option", { selected: true });
   const later = ((await chosen.getAttribute("aria-label")) ?? "").slice(0, 5);

@@ -21,7 +21,7 @@ export function Tools() {
   useKey({ key: "?" }, () => openTool("keys"));
   const { data: actor } = useQuery(actorQuery());
   const close = () => setTool(null);
-  // The session has ended under the page, which is about to lead away.
+  // Not known yet, or not any more: the page is about to lead away.
   if (!actor) return null;
   return (
     <Suspense>

@@ -23,13 +23,13 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
   notFoundComponent: NotFound,
 });
 
-/** Whoever is here is signed in: these pages see to it. */
+/** Whoever comes here is signed in, or led away. */
 const STAFF = new Set<string>(["/desk", "/account", "/settings"]);
 
 /** The pages, and over those of the staff what can be opened anywhere: it outlives the page it was opened on. */
 function Root() {
   const ofStaff = useRouterState({
-    select: ({ matches }) => matches.some(({ routeId, status }) => STAFF.has(routeId) && status === "success"),
+    select: ({ matches }) => matches.some(({ routeId }) => STAFF.has(routeId)),
   });
   return (
     <>

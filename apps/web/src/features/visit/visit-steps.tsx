@@ -6,6 +6,7 @@ import { useActor } from "../../lib/actor.ts";
 import { useServerNow } from "../../lib/server-clock.ts";
 import { Button } from "../../ui/button.tsx";
 import { nextStep, proposeVerdict, rescheduleVerdict, STEPS, stepVerdict, type WhyNot } from "./step-verdict.ts";
+import { useWhy } from "./use-why.ts";
 
 type VisitStepsProps = {
   visit: AppointmentView;
@@ -20,7 +21,9 @@ type VisitStepsProps = {
 export function VisitSteps({ visit, taking, onStep, onEnd, onMove }: VisitStepsProps) {
   const t = useTranslations("visit");
   const actor = useActor();
-  const why = useWhyNot(visit);
+  const cannot = useWhyNot(visit);
+  // A second step before the first is answered would be asked of a visit that is about to change.
+  const why = (verdict: Verdict<WhyNot>) => (taking === null ? cannot(verdict) : t("underWay"));
   const now = new Date(useServerNow(5_000));
   const next = nextStep(actor, visit, now);
   return (
@@ -31,7 +34,7 @@ export function VisitSteps({ visit, taking, onStep, onEnd, onMove }: VisitStepsP
             key={to}
             variant={to === next ? "primary" : "plain"}
             busy={taking === to}
-            disabledReason={why(stepVerdict(actor, visit, to, now))}
+            disabledReason={taking === to ? undefined : why(stepVerdict(actor, visit, to, now))}
             onClick={() => onStep(to)}
           >
             {t(`step.${to}`)}
@@ -62,7 +65,6 @@ export function VisitSteps({ visit, taking, onStep, onEnd, onMove }: VisitStepsP
 
 /** The sentence on a button that cannot be used; undefined where it can. */
 export function useWhyNot(visit: AppointmentView): (verdict: Verdict<WhyNot>) => string | undefined {
-  const t = useTranslations("visit.why");
-  const status = useTranslations("status");
-  return (verdict) => (verdict.allowed ? undefined : t(verdict.because, { status: status(visit.status) }));
+  const why = useWhy();
+  return (verdict) => why(visit, verdict);
 }

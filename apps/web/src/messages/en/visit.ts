@@ -29,6 +29,7 @@ export const visit = {
   undo: "Undo changes",
   saved: "Saved",
   steps: "What happens next",
+  underWay: "The last step is still being saved.",
   step: {
     confirmed: "Confirm",
     checked_in: "Check in",

@@ -32,6 +32,7 @@ export const visit: Translation<typeof en> = {
   undo: "Annuler les modifications",
   saved: "Enregistré",
   steps: "La suite",
+  underWay: "L’étape précédente est encore en cours d’enregistrement.",
   step: {
     confirmed: "Confirmer",
     checked_in: "Noter l’arrivée",

@@ -32,6 +32,7 @@ export const visit: Translation<typeof en> = {
   undo: "Tendua mabadiliko",
   saved: "Imehifadhiwa",
   steps: "Kinachofuata",
+  underWay: "Hatua iliyotangulia bado inahifadhiwa.",
   step: {
     confirmed: "Thibitisha",
     checked_in: "Amefika",
