@@ -7,8 +7,6 @@ for (const [face, path, locale] of [
   ["the day", "/desk/day", "en-GB"],
   ["the day in French", "/desk/day", "fr-FR"],
   ["the waiting room", "/desk/waiting", "en-GB"],
-  ["a patient's list", "/desk/patients", "en-GB"],
-  ["the settings", "/settings/clinic", "en-GB"],
 ] as const) {
   test(`${face} needs less than 200 kB of compressed JavaScript when it is first opened`, async ({ signedIn }) => {
     const page = await signedIn("admin", { locale });

@@ -6,7 +6,7 @@ import { bookFor } from "../../lib/day-search.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import type { WaitingSearch } from "../../lib/waiting-search.ts";
-import { BoardDialogs } from "./-board-dialogs.tsx";
+import { LazyDialogs } from "./-lazy-dialogs.tsx";
 import { useSawVisit } from "./-saw-visit.ts";
 
 const WalkInDialog = lazy(() =>
@@ -57,7 +57,7 @@ export function WaitingDialogs({ search, date, visits, onClosed }: WaitingDialog
           />
         </Suspense>
       )}
-      <BoardDialogs
+      <LazyDialogs
         search={search.visit === undefined ? {} : { visit: search.visit }}
         date={date}
         doctors={doctors}
