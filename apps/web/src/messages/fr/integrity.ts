@@ -11,7 +11,7 @@ export const integrity: Translation<typeof en> = {
   failed: "Les promesses n’ont pas pu être vérifiées",
   holds: "tenue",
   broken: "{count, plural, one {rompue par # ligne} many {rompue par # lignes} other {rompue par # lignes}}",
-  examples: "Les premières : {ids}",
+  examples: "Les premières : {ids}",
   promise: {
     "doctor-in-one-place":
       "Aucun médecin n’a deux rendez-vous à la fois, sauf ceux ajoutés sciemment par-dessus un autre.",
