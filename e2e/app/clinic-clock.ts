@@ -17,7 +17,12 @@ export function clinicNow(): Date {
   return new Date(beginning + Date.now() - startedAt);
 }
 
-/** The day after the journeys' Monday, `YYYY-MM-DD`: every demo doctor works on it. */
+/** So many days after the journeys' Monday, `YYYY-MM-DD`. */
+export function clinicDayIn(days: number): string {
+  return new Date(beginning + NAIROBI_MS + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day after the journeys' Monday: every demo doctor works on it. */
 export function nextTuesday(): string {
-  return new Date(beginning + NAIROBI_MS + DAY_MS).toISOString().slice(0, 10);
+  return clinicDayIn(1);
 }

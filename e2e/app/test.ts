@@ -36,7 +36,10 @@ export const test = base.extend<Journeys, Worker>({
   signedIn: async ({ app, browser, states, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (account, options) => {
-      const state = states.get(account) ?? (await signedInOnce(browser, app.url, account));
+      const known = states.get(account);
+      // Another journey may have ended this session: it is part of what some of them do.
+      const state =
+        known && (await isSignedIn(browser, app.url, known)) ? known : await signedInOnce(browser, app.url, account);
       states.set(account, state);
       const context = await browser.newContext({
         ...contextOptions,
@@ -56,6 +59,14 @@ export const test = base.extend<Journeys, Worker>({
     await context.close();
   },
 });
+
+async function isSignedIn(browser: Browser, baseURL: string, storageState: State): Promise<boolean> {
+  const context = await browser.newContext({ baseURL, storageState });
+  const answer = await context.request.post("/trpc/auth.me", { data: {} });
+  const { result } = (await answer.json()) as { result?: { data: unknown } }; // as the API says
+  await context.close();
+  return Boolean(result?.data);
+}
 
 async function signedInOnce(browser: Browser, baseURL: string, account: Account): Promise<State> {
   const context = await browser.newContext({ baseURL });

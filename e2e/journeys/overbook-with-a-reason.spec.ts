@@ -1,16 +1,17 @@
-import { freeTimes, openDay, visitsOf } from "../app/board.ts";
+import { openDay, roomyTime, visitsOf } from "../app/board.ts";
 import { bookingForm, bookOnBoard, pickPatient } from "../app/booking.ts";
+import { clinicDayIn } from "../app/clinic-clock.ts";
 import { expect, test } from "../app/test.ts";
 
 test("a desk that was slower books over the visit with a reason, and the other desk sees that it was meant", async ({
   signedIn,
 }) => {
   const [here, there] = [await signedIn("desk1"), await signedIn("desk2")];
-  await Promise.all([openDay(here), openDay(there)]);
-  const mine = freeTimes(here, "Dr Fatuma Hassan").first();
-  const theirs = freeTimes(there, "Dr Fatuma Hassan").first();
+  await Promise.all([openDay(here, clinicDayIn(15)), openDay(there, clinicDayIn(15))]);
+  const { free: mine, time, doctor } = await roomyTime(here, 30);
+  const theirs = there.getByRole("button", { name: `${time}, free, ${doctor}` });
   await mine.click();
-  const { time } = await bookOnBoard(there, theirs, "P-001812");
+  await bookOnBoard(there, theirs, "P-001812");
   const patient = await pickPatient(here, "P-001813");
   const form = bookingForm(here);
   await form.getByRole("checkbox", { name: "Book over it all the same" }).check();
