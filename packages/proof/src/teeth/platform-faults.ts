@@ -100,7 +100,7 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
     find: ".transform((limit) => Math.min(limit, PAGE_SIZE_MAX))",
     replace: ".transform((limit) => Math.max(limit, PAGE_SIZE_MAX))",
     tests: ["apps/api/src/http/bad-input.test.ts"],
-    caughtBy: ["R-LST-1"],
+    caughtBy: ["a limit above 100 is served as 100"],
   },
   {
     name: "a change is not audited",
