@@ -10,6 +10,8 @@ export type World = {
   fleet: Fleet;
   tally: Tally;
   visits: Map<string, Visit>;
+  /** How many were begun; those that have ended are in `calls`. */
+  begun: number;
   calls: Call[];
   registered: number;
 };
@@ -37,10 +39,9 @@ export async function work(world: World, random: Random, patientId: string, sign
   while (!signal.aborted) {
     const intent = choose(random)(world, random, own);
     if (!intent) continue;
-    const n = world.calls.length;
-    const placeholder = world.calls.push(undefined as unknown as Call) - 1; // filled in two lines below
-    const call = await carryOut(world.fleet, random, world.tally, { n, ...intent });
-    world.calls[placeholder] = call;
+    world.begun += 1;
+    const call = await carryOut(world.fleet, random, world.tally, { n: world.begun, ...intent });
+    world.calls.push(call);
     learn(world, call);
     const seen = visitIn(call);
     if (intent.procedure === "scheduling.hold" && seen) own.held = seen;

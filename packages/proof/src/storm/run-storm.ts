@@ -38,7 +38,7 @@ export async function runStorm(ends: Ends, { seed, seconds, clients }: StormOpti
   ends.push(hangUp);
   const tally: Tally = { requests: 0, slowestMs: 0, internal: 0, refusals: {} };
   const fleet = { cookie: lab.clinic.cookie, urls: () => lab.processes.flatMap(({ url }) => url ?? []) };
-  const world: World = { clinic: lab.clinic, fleet, tally, visits: new Map(), calls: [], registered: 0 };
+  const world: World = { clinic: lab.clinic, fleet, tally, visits: new Map(), begun: 0, calls: [], registered: 0 };
   const over = new AbortController();
   const people = lab.clinic.ownPatientIds.map((patientId, n) => work(world, random.fork(n), patientId, over.signal));
   const faults: FaultLog = {};
