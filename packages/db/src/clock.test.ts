@@ -7,7 +7,7 @@ import { transact } from "./transact.ts";
 
 test("R-SCH-3 the clock goes on while a transaction waits: what it says is the time after the wait, not of BEGIN", async () => {
   await using database = await testDatabase();
-  const db = await openDatabase({ url: database.appUrl, secondClient: "allow" });
+  const db = await openDatabase({ url: database.appUrl, pooler: database.pooler, secondClient: "allow" });
   try {
     const [before, after] = await transact(db, async (tx) => {
       const first = await clock(tx);

@@ -14,7 +14,10 @@ const LOCKABLE = {
   patient: { table: "patients", strength: "no key update" },
   room: { table: "rooms", strength: "no key update" },
   doctor: { table: "doctors", strength: "no key update" },
+  "waitlist entry": { table: "waitlist_entries", strength: "update" },
   appointment: { table: "appointments", strength: "update" },
+  bill: { table: "bills", strength: "update" },
+  payment: { table: "payments", strength: "update" },
 } as const satisfies Partial<Record<LockKind, { table: string; strength: "no key update" | "update" }>>;
 export type RowLockKind = keyof typeof LOCKABLE;
 

@@ -32,6 +32,8 @@ export interface EmbeddedOptions {
   dataDir: string;
   port?: number | undefined;
   settings?: Record<string, string>;
+  /** The directory that holds the bin/ and lib/ of an older server than ours, for the tests that run on one. */
+  olderServer?: string | undefined;
   onProgress?: (message: string) => void;
 }
 
@@ -41,9 +43,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const { settings = {}, onProgress = () => {} } = options;
   mkdirSync(dataDir, { recursive: true });
   const secrets = secretsOf(dataDir);
-  const place = placeFor(dataDir, secrets, onProgress);
+  const place = placeFor(dataDir, secrets, { onProgress, native: options.olderServer });
   if (!existsSync(place.cluster)) onProgress("Making the database");
-  await initCluster(place, secrets, { durable: settings.fsync !== "off" });
+  await initCluster(place, secrets, {
+    durable: settings.fsync !== "off",
+    builtInLocale: options.olderServer === undefined,
+  });
 
   const { postmaster, mine } = await joinOrLaunch(place, { port: options.port, settings });
   const ownerUrl = `postgres://${OWNER_ROLE}:${secrets.ownerPassword}@127.0.0.1:${postmaster.port}/${DATABASE}`;

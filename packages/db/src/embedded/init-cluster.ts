@@ -6,11 +6,17 @@ import type { Secrets } from "./secrets.ts";
 
 export const OWNER_ROLE = "lockstep_owner";
 
+type InitOptions = {
+  durable: boolean;
+  /** False for a server before 17, which has no locale of its own. */
+  builtInLocale: boolean;
+};
+
 /**
  * Makes the cluster unless it is there. It is made beside its place and renamed into it, so a start that was killed
  * half-way, or two at once, never leave half a cluster.
  */
-export async function initCluster(place: Place, secrets: Secrets, options: { durable: boolean }): Promise<void> {
+export async function initCluster(place: Place, secrets: Secrets, options: InitOptions): Promise<void> {
   if (existsSync(place.cluster)) return;
   const draft = `${place.cluster}.${process.pid}`;
   const passwordFile = `${draft}.password`;
@@ -19,7 +25,9 @@ export async function initCluster(place: Place, secrets: Secrets, options: { dur
     mkdirSync(draft, { mode: 0o700 });
     writeFileSync(passwordFile, secrets.ownerPassword, { mode: 0o600 });
     if ("uid" in place.user) for (const path of [draft, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
-    await run(place, ["-D", draft, "--pwfile", passwordFile, ...(options.durable ? [] : ["--no-sync"]), ...INITDB]);
+    const locale = options.builtInLocale ? BUILT_IN_LOCALE : ["--locale=C.UTF-8"];
+    const sync = options.durable ? [] : ["--no-sync"];
+    await run(place, ["-D", draft, "--pwfile", passwordFile, ...sync, ...INITDB, ...locale]);
     renameSync(draft, place.cluster);
   } catch (error) {
     if (!existsSync(place.cluster)) throw error;
@@ -28,10 +36,11 @@ export async function initCluster(place: Place, secrets: Secrets, options: { dur
   }
 }
 
+const INITDB = ["-U", OWNER_ROLE, "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"];
+
 // The built-in provider needs no locale of the machine's and sorts alike everywhere. Trigrams still ask the C library
 // what a letter is; every Linux has C.UTF-8 for that, elsewhere only letters of ASCII are found inside a word.
-const INITDB = [
-  ...["-U", OWNER_ROLE, "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
+const BUILT_IN_LOCALE = [
   ...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
   ...(process.platform === "linux" ? ["--lc-ctype=C.UTF-8"] : []),
 ];

@@ -21,14 +21,24 @@ export interface Place {
  * Decides where the cluster lies and as whom it runs. In place wherever that works; a root whose checkout is closed to
  * others (under a private home) runs a copy of the program on a cluster outside, and the README says where.
  */
-export function placeFor(dataDir: string, secrets: Secrets, onProgress: (message: string) => void): Place {
+export function placeFor(
+  dataDir: string,
+  secrets: Secrets,
+  { onProgress, native }: { onProgress: (message: string) => void; native: string | undefined },
+): Place {
   const inside = dataDir;
   const outside = join(OUTSIDE, secrets.id);
   const user = serverUser(clusterIn(existsSync(clusterIn(outside)) ? outside : inside));
   const home = existsSync(clusterIn(outside)) || !canReach(user, inside) ? outside : inside;
   if (home === outside) openDirectory(home);
   explain(dataDir, home);
-  return { user, native: nativeFor(user, onProgress), home, cluster: clusterIn(home), log: join(home, "postgres.log") };
+  return {
+    user,
+    native: native ?? nativeFor(user, onProgress),
+    home,
+    cluster: clusterIn(home),
+    log: join(home, "postgres.log"),
+  };
 }
 
 const clusterIn = (home: string) => join(home, "postgres");

@@ -45,9 +45,9 @@ export const calendarInvariants: readonly Invariant[] = [
   },
   {
     name: "one-hold-a-patient",
-    sentence: "No patient holds two times at once.",
+    sentence: "No patient holds two times at once, and none is offered two.",
     offenders: sql`
-      select patient_id as broken from appointments where status = 'held' group by patient_id having count(*) > 1`,
+      select patient_id as broken from appointments where status = 'held' group by patient_id, offered having count(*) > 1`,
   },
   {
     name: "tickets-without-gaps",

@@ -12,7 +12,12 @@ let owner: postgres.Sql;
 
 beforeAll(async () => {
   database = await testDatabase();
-  db = await openDatabase({ url: database.appUrl, role: "lockstep_app", secondClient: "allow" });
+  db = await openDatabase({
+    url: database.appUrl,
+    pooler: database.pooler,
+    role: "lockstep_app",
+    secondClient: "allow",
+  });
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   await owner.unsafe(A_CLINIC);
 });
@@ -65,7 +70,7 @@ const BREAKS: Record<string, string> = {
     aVisit(20, { doctor: 2, patient: 6, from: "11:00", to: "11:30", room: 4 }) +
     aVisit(21, { doctor: 3, patient: 7, from: "11:15", to: "11:45", room: 4 }),
   "overbooking-has-a-reason": `update appointments set overbooked = true where id = '${id(10)}'`,
-  "one-hold-a-patient": `drop index appointments_one_hold_per_patient;
+  "one-hold-a-patient": `drop index appointments_one_hold_of_a_kind_per_patient;
     update appointments set status = 'held', hold_expires_at = now(), patient_id = '${id(6)}';`,
   "tickets-without-gaps": `update appointments set ticket_number = 2, ticket_date = '2030-01-08' where id = '${id(10)}'`,
   "history-tells-what-is": `update appointments set version = 2 where id = '${id(10)}'`,

@@ -17,7 +17,7 @@ const GUARDS = [
 
 /** Unique indexes that are not constraints of a table. */
 const GUARD_INDEXES = [
-  "appointments_one_hold_per_patient",
+  "appointments_one_hold_of_a_kind_per_patient",
   "appointments_ticket_once_a_day",
   "patients_phone_unique",
   "patients_national_id_unique",

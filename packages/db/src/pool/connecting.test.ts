@@ -5,9 +5,10 @@ import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serverUser } from "../embedded/server-user.ts";
+import { reachableDirectory } from "../testing/reachable-directory.ts";
 import { createPool } from "./create-pool.ts";
 import type { PoolOptions } from "./pool.ts";
-import { type OwnServer, ownServer, reachableDirectory } from "./testing/own-server.ts";
+import { type OwnServer, ownServer } from "./testing/own-server.ts";
 
 const SECRETS = "postgres-secrets.json";
 let server: OwnServer;

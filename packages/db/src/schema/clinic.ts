@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 
@@ -16,6 +16,11 @@ export const clinic = pgTable(
     horizonDays: integer().notNull().default(180),
     holdMinutes: integer().notNull().default(10),
     patientBookingsMax: integer().notNull().default(3),
+    /** Patients pay before a visit with a price is theirs; otherwise they may also pay when they come. */
+    prepayment: boolean().notNull().default(false),
+    /** `HH:MM` in the clinic's zone: nobody is reminded in between. Equal means never quiet. */
+    quietFrom: text().notNull().default("21:00"),
+    quietTo: text().notNull().default("07:00"),
     version: integer().notNull().default(1),
     updatedAt: instant().notNull().defaultNow(),
     updatedBy: uuid().references(() => users.id),

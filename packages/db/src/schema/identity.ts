@@ -38,6 +38,8 @@ export const users = pgTable(
     check("users_kind_known", sql`${t.kind} in ('staff', 'patient')`),
     check("users_roles_known", sql`${t.roles} <@ array['admin', 'receptionist', 'doctor', 'nurse', 'pharmacist']`),
     check("users_patients_have_no_role", sql`${t.kind} = 'staff' or ${t.roles} = '{}'`),
+    // Two phones cannot both be first: one phone, one patient's account.
+    uniqueIndex("users_patient_phone_unique").on(t.phone).where(sql`${t.kind} = 'patient'`),
     check("users_staff_have_email", sql`${t.kind} = 'patient' or ${t.email} is not null`),
   ],
 );
@@ -73,6 +75,32 @@ export const rateLimits = pgTable(
   "rate_limits",
   { key: text().primaryKey(), points: integer().notNull(), resetsAt: instant().notNull() },
   (t) => [index("rate_limits_resets_at").on(t.resetsAt)],
+);
+
+/**
+ * The one code a phone can be signed in with (R-ID-1): asking again replaces it. The code is derived from `challenge` by a
+ * secret outside the database; here is only its keyed hash.
+ */
+export const signInCodes = pgTable(
+  "sign_in_codes",
+  {
+    /** E.164. */
+    phone: text().primaryKey(),
+    challenge: uuid().notNull(),
+    /** What it may be used for: a code asked for at sign-in does not change a phone. */
+    purpose: text({ enum: ["sign_in", "change_phone"] }).notNull(),
+    /** Hex HMAC-SHA-256. */
+    codeHash: text().notNull(),
+    /** Counted, and committed, before a code is compared. */
+    attempts: integer().notNull().default(0),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("sign_in_codes_expires_at").on(t.expiresAt),
+    check("sign_in_codes_attempts_capped", sql`${t.attempts} between 0 and 5`),
+  ],
 );
 
 /** A member of staff who was asked to join (R-ID-4). The token in the link is not here, only its SHA-256. */

@@ -1,3 +1,4 @@
+import { LANGUAGES } from "@lockstep/domain/messages/languages";
 import { SEXES } from "@lockstep/domain/patients/patient";
 import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
@@ -19,6 +20,10 @@ export const patients = pgTable(
     email: text(),
     nationalId: text(),
     allergies: text().array().notNull().default(sql`'{}'`),
+    /** What they read and are written to in. */
+    language: text({ enum: LANGUAGES }).notNull().default("en"),
+    /** Whether they want to be reminded of a visit. */
+    reminders: boolean().notNull().default(true),
     approved: boolean().notNull().default(false),
     assignedUserId: uuid().references(() => users.id),
     userId: uuid().references(() => users.id),

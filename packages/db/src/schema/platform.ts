@@ -99,6 +99,10 @@ export const outbox = pgTable(
     deliveredAt: instant(),
     deadAt: instant(),
     lastError: text(),
+    /** A worker is at it until then; nobody else touches it before. */
+    leasedUntil: instant(),
+    /** When the person opened it in their inbox. */
+    readAt: instant(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -37,6 +37,8 @@ export const appointments = pgTable(
     /** Booked over another visit of the doctor, knowingly; outside the doctor's constraint. */
     overbooked: boolean().notNull().default(false),
     note: text(),
+    /** Held for somebody on the waitlist, beside a time they may be holding themselves. */
+    offered: boolean().notNull().default(false),
     /** Came without an appointment. */
     walkIn: boolean().notNull().default(false),
     /** The number drawn at check-in, 1, 2, 3, … without gaps within `ticketDate`; kept when the check-in is undone. */

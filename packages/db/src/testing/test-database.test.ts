@@ -15,7 +15,7 @@ test("each test gets a migrated database of its own, and it is gone afterwards",
     await using two = await testDatabase();
     name = one.name;
     expect(two.name).not.toBe(one.name);
-    const sql = connect(one.appUrl, one.appRole);
+    const sql = connect(one.directUrl, one.appRole);
     expect(await sql`select current_user::text as role, to_regclass('appointments')::text as "table"`).toEqual([
       { role: "lockstep_app", table: "appointments" },
     ]);

@@ -17,8 +17,12 @@ export interface TestDatabase extends AsyncDisposable {
   name: string;
   ownerUrl: string;
   appUrl: string;
+  /** The application's login past the pooler, where there is one. */
+  directUrl: string;
   /** To be passed to the pool where `appUrl` signs in as the owner. */
   appRole?: string;
+  /** Whether `appUrl` goes through a pooler. */
+  pooler: boolean;
 }
 
 /** A migrated, empty database of one's own; it goes when disposed of, whoever is still connected. */
@@ -31,6 +35,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     name,
     ownerUrl: onDatabase(server.ownerUrl, name),
     appUrl: onDatabase(server.appUrl, name),
+    directUrl: onDatabase(server.directUrl, name),
+    pooler: server.pooler,
     ...(server.appRole ? { appRole: server.appRole } : {}),
     [Symbol.asyncDispose]: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
   };

@@ -1,20 +1,33 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import postgres from "postgres";
 import { type EmbeddedServer, startEmbedded } from "../embedded/embedded-postgres.ts";
 import { migrate } from "../migrate/migrate.ts";
+import { ownPgbouncer, pgbouncerBinary } from "../pool/testing/own-pgbouncer.ts";
+import { reachableDirectory } from "./reachable-directory.ts";
 
 /** What the tests of a run need to know to make databases of their own. */
 export interface TestServer {
   /** Signs in as one who may create databases; the database in it is the template. */
   ownerUrl: string;
-  /** Signs in as the application, on the same server. */
+  /** Signs in as the application, on the same server, through the pooler where there is one. */
   appUrl: string;
+  /** The same past any pooler. */
+  directUrl: string;
   appRole?: string;
   template: string;
+  /** Whether PgBouncer in transaction mode stands behind `appUrl`. */
+  pooler: boolean;
+  /** Where the programs of an older PostgreSQL are, when the run is on one. */
+  olderServer?: string;
+}
+
+export interface TestServerChoice {
+  /** A server that is there already; one of our own unless named. */
+  databaseUrl?: string | undefined;
+  olderServer?: string | undefined;
+  pooler?: boolean;
 }
 
 /** Nothing of a test's data has to outlive a crash of the machine. */
@@ -26,45 +39,79 @@ const SETTINGS = {
   autovacuum: "off",
   max_wal_size: "4GB",
 };
+/** Of the pooler, to each test's database. */
+const POOLED_CONNECTIONS = 20;
 
-/** One server for the run, with a migrated template database in it: of our own, or the one DATABASE_URL names. */
-export async function startTestServer(
-  databaseUrl: string | undefined,
-): Promise<TestServer & { stop(): Promise<void> }> {
-  if (databaseUrl) return prepare(databaseUrl, { ownerUrl: databaseUrl, appUrl: databaseUrl, appRole: "lockstep_app" });
-  const dataDir = mkdtempSync(join(tmpdir(), "lockstep-test-"));
-  chmodSync(dataDir, 0o755);
-  const server = await startEmbedded({ dataDir, settings: SETTINGS });
-  const removed = removeWhenWeDie(server);
+/** One server for the run, with a migrated template database in it: of our own, or the one that is named. */
+export async function startTestServer(choice: TestServerChoice): Promise<TestServer & { stop(): Promise<void> }> {
+  const ends: (() => Promise<void>)[] = [];
   const stop = async () => {
-    await server.stop("immediate");
-    removed();
-    for (const directory of [server.home, dataDir]) rmSync(directory, { recursive: true, force: true });
+    for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await prepare(server.ownerUrl, server)), stop };
+    const direct = choice.databaseUrl ? named(choice.databaseUrl) : await ownServer(choice.olderServer, ends);
+    const { template, appRole } = await templateOn(direct.ownerUrl, ends);
+    const login = direct.appUrl ?? (choice.pooler ? await appLogin(direct.ownerUrl, ends) : direct.ownerUrl);
+    const appUrl = choice.pooler ? await behindPooler(login, ends) : login;
+    return {
+      ownerUrl: onDatabase(direct.ownerUrl, template),
+      appUrl: onDatabase(appUrl, template),
+      directUrl: onDatabase(login, template),
+      ...(appRole && login === direct.ownerUrl ? { appRole } : {}),
+      template,
+      pooler: choice.pooler === true,
+      ...(choice.olderServer ? { olderServer: choice.olderServer } : {}),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function prepare(
-  adminUrl: string,
-  urls: Pick<TestServer, "ownerUrl" | "appUrl" | "appRole">,
-): Promise<TestServer & { stop(): Promise<void> }> {
+type Ends = (() => Promise<void>)[];
+type DirectLogins = { ownerUrl: string; appUrl?: string };
+
+const named = (url: string): DirectLogins => ({ ownerUrl: url });
+
+async function ownServer(olderServer: string | undefined, ends: Ends): Promise<DirectLogins> {
+  const dataDir = reachableDirectory();
+  const server = await startEmbedded({ dataDir, settings: SETTINGS, olderServer });
+  const removed = removeWhenWeDie(server);
+  ends.push(async () => {
+    await server.stop("immediate");
+    removed();
+    for (const directory of [server.home, dataDir]) rmSync(directory, { recursive: true, force: true });
+  });
+  return server;
+}
+
+async function templateOn(adminUrl: string, ends: Ends): Promise<{ template: string; appRole?: string }> {
   const template = `lockstep_template_${randomBytes(4).toString("hex")}`;
   await asAdmin(adminUrl, `create database ${template}`);
-  const stop = () => asAdmin(adminUrl, `drop database if exists ${template} with (force)`);
-  try {
-    const ownerUrl = onDatabase(urls.ownerUrl, template);
-    const { appRole } = await migrate({ ownerUrl });
-    const role = urls.appRole && appRole ? { appRole } : {};
-    return { ownerUrl, appUrl: onDatabase(urls.appUrl, template), ...role, template, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  ends.push(() => asAdmin(adminUrl, `drop database if exists ${template} with (force)`));
+  const { appRole } = await migrate({ ownerUrl: onDatabase(adminUrl, template) });
+  return { template, ...(appRole ? { appRole } : {}) };
+}
+
+/** A login that may do what the application may: outside a transaction no pooler can carry a role that was taken on. */
+async function appLogin(ownerUrl: string, ends: Ends): Promise<string> {
+  const name = `lockstep_test_${randomBytes(4).toString("hex")}`;
+  const password = randomBytes(12).toString("hex");
+  await asAdmin(ownerUrl, `create role ${name} login password '${password}' in role lockstep_app`);
+  ends.push(() => asAdmin(ownerUrl, `drop role ${name}`));
+  const url = new URL(ownerUrl);
+  url.username = name;
+  url.password = password;
+  return url.href;
+}
+
+async function behindPooler(url: string, ends: Ends): Promise<string> {
+  const binary = pgbouncerBinary();
+  if (!binary) throw new Error("PgBouncer is not installed here, so nothing can be tried through it.");
+  const pooler = await ownPgbouncer(binary, url, POOLED_CONNECTIONS);
+  ends.push(async () => pooler[Symbol.asyncDispose]());
+  return pooler.url;
 }
 
 export async function asAdmin(url: string, statement: string): Promise<void> {

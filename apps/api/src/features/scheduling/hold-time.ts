@@ -75,7 +75,8 @@ function patientFor({ actor }: Caller, input: HoldInput): string {
   return actor.patientId;
 }
 
-const heldBy = (patientId: string) => and(eq(appointments.patientId, patientId), eq(appointments.status, "held"));
+const heldBy = (patientId: string) =>
+  and(eq(appointments.patientId, patientId), eq(appointments.status, "held"), eq(appointments.offered, false));
 
 /** The patient's row is locked, so no second hold of theirs can have appeared; the earlier one is locked too. */
 async function giveUpEarlierHold(

@@ -8,8 +8,8 @@ import { type Appointment, appointmentView } from "./appointment.queries.ts";
 import { recordChange } from "./record-change.ts";
 import { refusalOfConstraint } from "./time-refusal.ts";
 
-/** How a visit arrives that begins in the waiting room. */
-type Arrival = Pick<Appointment, "walkIn" | "ticketNumber" | "ticketDate" | "checkedInAt" | "calledAt">;
+/** How a visit arrives that begins in the waiting room or with an offer. */
+type Arrival = Pick<Appointment, "offered" | "walkIn" | "ticketNumber" | "ticketDate" | "checkedInAt" | "calledAt">;
 
 type NewAppointment = Omit<
   Appointment,
@@ -29,6 +29,7 @@ type NewAppointment = Omit<
   Partial<Arrival> & { holdExpiresAt?: Date };
 
 const NOT_HERE_YET: Arrival = {
+  offered: false,
   walkIn: false,
   ticketNumber: null,
   ticketDate: null,

@@ -4,7 +4,7 @@ import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { serverUser } from "../../embedded/server-user.ts";
-import { reachableDirectory } from "./own-server.ts";
+import { reachableDirectory } from "../../testing/reachable-directory.ts";
 
 const READY_MS_MAX = 5_000;
 
@@ -38,6 +38,8 @@ auth_type = scram-sha-256
 auth_file = ${users}
 pool_mode = transaction
 default_pool_size = ${poolSize}
+max_client_conn = 1000
+query_wait_timeout = 2
 `,
   );
   const child = spawn(binary, [settings], { ...serverUser(directory), cwd: "/", stdio: "ignore" });

@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { inject } from "vitest";
 import { startEmbedded } from "../../embedded/embedded-postgres.ts";
+import { reachableDirectory } from "../../testing/reachable-directory.ts";
 
 export type OwnServer = AsyncDisposable & {
   url: string;
@@ -17,7 +17,8 @@ export async function ownServer(
   settings: Record<string, string> = {},
   directory = reachableDirectory(),
 ): Promise<OwnServer> {
-  const options = { dataDir: directory, settings: { fsync: "off", ...settings } };
+  const { olderServer } = inject("testServer");
+  const options = { dataDir: directory, settings: { fsync: "off", ...settings }, olderServer };
   let server = await startEmbedded(options);
   const { port, ownerUrl: url } = server;
   return {
@@ -33,11 +34,4 @@ export async function ownServer(
       for (const path of [server.home, directory]) rmSync(path, { recursive: true, force: true });
     },
   };
-}
-
-/** A new directory under the system's temporary one, open to other users. */
-export function reachableDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), "lockstep-pool-"));
-  chmodSync(directory, 0o755);
-  return directory;
 }

@@ -1,0 +1,11 @@
+export const BILL_STATUSES = ["open", "part_paid", "paid", "void"] as const;
+export type BillStatus = (typeof BILL_STATUSES)[number];
+
+export const BILL_LINE_KINDS = ["visit", "charge"] as const;
+
+export const PAYMENT_METHODS = ["cash", "card", "mobile_money"] as const;
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** `pending` while the patient is at the provider's page. */
+export const PAYMENT_STATUSES = ["pending", "captured", "failed", "cancelled"] as const;
+export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
