@@ -22,6 +22,7 @@ async function anEmptyDatabase() {
   const process = async () => {
     const db = await openDatabase({
       url: database.appUrl,
+      pooler: database.pooler,
       ...(database.appRole ? { role: database.appRole } : {}),
       secondClient: "allow",
       clockOffsetMs: () => NOW.getTime() - Date.now(),

@@ -44,7 +44,13 @@ const aPatient = (n: number) => ({
 async function holding(clinic: TestClinic, locks: (tx: Tx) => Promise<unknown>) {
   const [held, free] = [gate(), gate()];
   const timeouts = { ...TIMEOUT_LADDER, idleInTransactionMs: 60_000, transactionMs: 60_000 };
-  const db = await openDatabase({ url: clinic.database.appUrl, secondClient: "allow", poolSize: 1, timeouts });
+  const db = await openDatabase({
+    url: clinic.database.appUrl,
+    pooler: clinic.database.pooler,
+    secondClient: "allow",
+    poolSize: 1,
+    timeouts,
+  });
   const done = transact(db, async (tx) => {
     await locks(tx);
     held.open();

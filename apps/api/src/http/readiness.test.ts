@@ -10,7 +10,13 @@ import { refusalIn } from "../testing/wire.ts";
 async function behindAWire(clinic: TestClinic) {
   const network = await faultyNetwork(Number(new URL(clinic.database.appUrl).port));
   const url = throughPort(clinic.database.appUrl, network.port);
-  const db = await openDatabase({ url, role: "lockstep_app", secondClient: "allow", poolSize: 3 });
+  const db = await openDatabase({
+    url,
+    pooler: clinic.database.pooler,
+    role: "lockstep_app",
+    secondClient: "allow",
+    poolSize: 3,
+  });
   const server = await testServer(clinic, { db, settings: { LOCKSTEP_POOL_SIZE: "3" } });
   return {
     network,

@@ -32,6 +32,7 @@ async function holdDoctor(clinic: TestClinic, doctorId: string) {
   const free = gate();
   const holder = await openDatabase({
     url: clinic.database.appUrl,
+    pooler: clinic.database.pooler,
     secondClient: "allow",
     poolSize: 1,
     timeouts: { ...TIMEOUT_LADDER, idleInTransactionMs: 30_000, transactionMs: 30_000 },

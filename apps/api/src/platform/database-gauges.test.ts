@@ -71,7 +71,13 @@ test("O-06 with the database away the metrics come within a second, say not read
   await using clinic = await testClinic();
   const network = await faultyNetwork(Number(new URL(clinic.database.appUrl).port));
   const url = throughPort(clinic.database.appUrl, network.port);
-  const db = await openDatabase({ url, role: "lockstep_app", secondClient: "allow", poolSize: 2 });
+  const db = await openDatabase({
+    url,
+    pooler: clinic.database.pooler,
+    role: "lockstep_app",
+    secondClient: "allow",
+    poolSize: 2,
+  });
   const server = await testServer(clinic, { db });
   try {
     expect((await scrape(server.url))("lockstep_job_lag_seconds")).toBe(0);

@@ -32,6 +32,7 @@ async function withDatabase(
 ): Promise<{ kind: BusyKind | "none" | "unexpected"; tookMs: number }> {
   const db = await openDatabase({
     url: options.url ?? clinic.database.appUrl,
+    pooler: clinic.database.pooler,
     role: "lockstep_app",
     secondClient: "allow",
     poolSize: options.poolSize ?? 2,

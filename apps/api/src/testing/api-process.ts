@@ -7,6 +7,8 @@ import { TEST_SECRET } from "./test-secret.ts";
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), "..", "main.ts");
 const READY_MS_MAX = 60_000;
 
+type Access = Pick<TestDatabase, "ownerUrl" | "appUrl"> & Partial<Pick<TestDatabase, "directUrl" | "pooler">>;
+
 export type ApiProcess = {
   url: string;
   child: ChildProcess;
@@ -18,10 +20,7 @@ export type ApiProcess = {
 };
 
 /** The real program in a process of its own, on this database, listening on a free port; ended when disposed of. */
-export async function apiProcess(
-  database: Pick<TestDatabase, "ownerUrl" | "appUrl">,
-  settings: Record<string, string> = {},
-): Promise<ApiProcess> {
+export async function apiProcess(database: Access, settings: Record<string, string> = {}): Promise<ApiProcess> {
   const { child, output, ended } = runMain([], database, settings);
   const url = await new Promise<string>((resolve, reject) => {
     const tooLate = setTimeout(() => reject(new Error(`It did not start:\n${output()}`)), READY_MS_MAX);
@@ -48,7 +47,7 @@ export async function apiProcess(
 /** Starts the program with these arguments. */
 export function runMain(
   args: string[],
-  { ownerUrl, appUrl }: Pick<TestDatabase, "ownerUrl" | "appUrl">,
+  { ownerUrl, appUrl, directUrl = appUrl, pooler = false }: Access,
   settings: Record<string, string> = {},
 ) {
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, ...args], {
@@ -58,6 +57,7 @@ export function runMain(
       DATABASE_URL: appUrl,
       LOCKSTEP_SECRET: TEST_SECRET,
       ...(ownerUrl === appUrl ? {} : { LOCKSTEP_MIGRATION_URL: ownerUrl }),
+      ...(pooler ? { LOCKSTEP_POOLER: "pgbouncer", LOCKSTEP_DIRECT_URL: directUrl } : {}),
       ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -24,6 +24,7 @@ export async function testClinic(options: { poolSize?: number } = {}) {
   const open = (more: { poolSize?: number } = {}): Promise<Db> =>
     openDatabase({
       url: database.appUrl,
+      pooler: database.pooler,
       role: "lockstep_app",
       secondClient: "allow",
       poolSize: more.poolSize ?? options.poolSize ?? 10,

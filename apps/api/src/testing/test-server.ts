@@ -1,5 +1,6 @@
 import type { Db } from "@lockstep/db/database";
 import { users } from "@lockstep/db/schema/identity";
+import type { TestDatabase } from "@lockstep/db/testing/test-database";
 import { createTRPCClient, httpLink, type TRPCClient } from "@trpc/client";
 import { eq } from "drizzle-orm";
 import type { AppRouter } from "../app-router.ts";
@@ -28,12 +29,12 @@ type TestServerOptions = {
 
 /** The application on a free port of this machine, as one API process would run it, on a clinic's database. */
 export async function testServer(
-  clinic: { db: Db; database: { appUrl: string } },
+  clinic: { db: Db; database: Pick<TestDatabase, "directUrl"> },
   { db = clinic.db, settings: given = {}, webFolder = "/nowhere", log }: TestServerOptions = {},
 ) {
   const settings = readSettings({ LOCKSTEP_LOG_LEVEL: log ? "info" : "silent", ...given });
   const live = createLive();
-  await live.start(clinic.database.appUrl);
+  await live.start(clinic.database.directUrl);
   const services: Services = {
     db,
     settings,
