@@ -23,7 +23,7 @@ async function anEmptyDatabase() {
     const db = await openDatabase({
       url: database.appUrl,
       pooler: database.pooler,
-      ...(database.appRole ? { role: database.appRole } : {}),
+      role: "lockstep_app",
       secondClient: "allow",
       clockOffsetMs: () => NOW.getTime() - Date.now(),
     });

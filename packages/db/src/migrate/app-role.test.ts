@@ -11,7 +11,7 @@ let database: TestDatabase;
 let app: postgres.Sql;
 beforeAll(async () => {
   database = await testDatabase();
-  app = postgres(database.directUrl, { max: 1, connection: database.appRole ? { role: database.appRole } : {} });
+  app = postgres(database.directUrl, { max: 1, connection: { role: "lockstep_app" } });
 });
 afterAll(async () => {
   await app.end();

@@ -5,8 +5,7 @@ import { gate } from "./gate.ts";
 import { someoneIsBlocked } from "./someone-is-blocked.ts";
 import { testDatabase } from "./test-database.ts";
 
-const connect = (url: string, role?: string) =>
-  postgres(url, { max: 1, onnotice: () => {}, connection: role ? { role } : {} });
+const connect = (url: string) => postgres(url, { max: 1, onnotice: () => {} });
 
 test("each test gets a migrated database of its own, and it is gone afterwards", async () => {
   let name: string;
@@ -15,10 +14,11 @@ test("each test gets a migrated database of its own, and it is gone afterwards",
     await using two = await testDatabase();
     name = one.name;
     expect(two.name).not.toBe(one.name);
-    const sql = connect(one.directUrl, one.appRole);
-    expect(await sql`select current_user::text as role, to_regclass('appointments')::text as "table"`).toEqual([
-      { role: "lockstep_app", table: "appointments" },
-    ]);
+    const sql = connect(one.directUrl);
+    expect(
+      await sql`select pg_has_role('lockstep_app', 'member') as app, to_regclass('appointments')::text as "table"`,
+    ).toEqual([{ app: true, table: "appointments" }]);
+    expect(await sql`select from pg_roles where rolname = current_user and rolsuper`).toHaveLength(0);
     await sql.end();
   }
   await using other = await testDatabase();

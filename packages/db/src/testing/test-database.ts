@@ -19,8 +19,6 @@ export interface TestDatabase extends AsyncDisposable {
   appUrl: string;
   /** The application's login past the pooler, where there is one. */
   directUrl: string;
-  /** To be passed to the pool where `appUrl` signs in as the owner. */
-  appRole?: string;
   /** Whether `appUrl` goes through a pooler. */
   pooler: boolean;
 }
@@ -37,7 +35,6 @@ export async function testDatabase(): Promise<TestDatabase> {
     appUrl: onDatabase(server.appUrl, name),
     directUrl: onDatabase(server.directUrl, name),
     pooler: server.pooler,
-    ...(server.appRole ? { appRole: server.appRole } : {}),
     [Symbol.asyncDispose]: () => asAdmin(adminUrl, `drop database if exists ${name} with (force)`),
   };
 }

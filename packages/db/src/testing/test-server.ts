@@ -15,7 +15,6 @@ export interface TestServer {
   appUrl: string;
   /** The same past any pooler. */
   directUrl: string;
-  appRole?: string;
   template: string;
   /** Whether PgBouncer in transaction mode stands behind `appUrl`. */
   pooler: boolean;
@@ -50,14 +49,13 @@ export async function startTestServer(choice: TestServerChoice): Promise<TestSer
   };
   try {
     const direct = choice.databaseUrl ? named(choice.databaseUrl) : await ownServer(choice.olderServer, ends);
-    const { template, appRole } = await templateOn(direct.ownerUrl, ends);
-    const login = direct.appUrl ?? (choice.pooler ? await appLogin(direct.ownerUrl, ends) : direct.ownerUrl);
+    const template = await templateOn(direct.ownerUrl, ends);
+    const login = direct.appUrl ?? (await appLogin(direct.ownerUrl, ends));
     const appUrl = choice.pooler ? await behindPooler(login, ends) : login;
     return {
       ownerUrl: onDatabase(direct.ownerUrl, template),
       appUrl: onDatabase(appUrl, template),
       directUrl: onDatabase(login, template),
-      ...(appRole && login === direct.ownerUrl ? { appRole } : {}),
       template,
       pooler: choice.pooler === true,
       ...(choice.olderServer ? { olderServer: choice.olderServer } : {}),
@@ -86,15 +84,15 @@ async function ownServer(olderServer: string | undefined, ends: Ends): Promise<D
   return server;
 }
 
-async function templateOn(adminUrl: string, ends: Ends): Promise<{ template: string; appRole?: string }> {
+async function templateOn(adminUrl: string, ends: Ends): Promise<string> {
   const template = `lockstep_template_${randomBytes(4).toString("hex")}`;
   await asAdmin(adminUrl, `create database ${template}`);
   ends.push(() => asAdmin(adminUrl, `drop database if exists ${template} with (force)`));
-  const { appRole } = await migrate({ ownerUrl: onDatabase(adminUrl, template) });
-  return { template, ...(appRole ? { appRole } : {}) };
+  await migrate({ ownerUrl: onDatabase(adminUrl, template) });
+  return template;
 }
 
-/** A login that may do what the application may: outside a transaction no pooler can carry a role that was taken on. */
+/** A login that may do what the application may, on a server that has none of ours. */
 async function appLogin(ownerUrl: string, ends: Ends): Promise<string> {
   const name = `lockstep_test_${randomBytes(4).toString("hex")}`;
   const password = randomBytes(12).toString("hex");
