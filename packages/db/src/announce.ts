@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, groundOf, type Tx } from "./database.ts";
-import { list } from "./list.ts";
+import { type Given, prepared } from "./prepared.ts";
 import { requireScope } from "./transaction-scope.ts";
 
 export const LIVE_CHANNEL = "lockstep_live";
@@ -36,8 +36,12 @@ async function send(db: Db): Promise<void> {
     batches.push(JSON.stringify(topics.slice(from, from + TOPICS_PER_NOTICE_MAX)));
   }
   try {
-    await db.execute(sql`select pg_notify(${LIVE_CHANNEL}, batch) from unnest(${list(batches)}::text[]) as batch`);
+    await notices(db, { batches });
   } catch {
     ground.emit({ type: "refused", kind: "announcement_lost" });
   }
 }
+
+const notices = prepared((queryable, given: Given<"batches">) =>
+  queryable.execute(sql`select pg_notify(${LIVE_CHANNEL}, batch) from unnest(${given("batches")}::text[]) as batch`),
+);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, groundOf, type Queryable } from "./database.ts";
+import { prepared } from "./prepared.ts";
 import { scopeOf } from "./transaction-scope.ts";
 
 /**
@@ -8,9 +9,11 @@ import { scopeOf } from "./transaction-scope.ts";
  */
 export async function clock(queryable: Queryable): Promise<Date> {
   const ground = scopeOf(queryable)?.ground ?? groundOf(queryable as Db); // not a transaction's scope, so it is the root
-  const [row] = await queryable.execute<{ now: string }>(
-    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as now`,
-  );
+  const [row] = await theTime(queryable, {});
   if (!row) throw new Error("The database did not tell the time.");
   return new Date(Number(row.now) + ground.clockOffsetMs());
 }
+
+const theTime = prepared((queryable) =>
+  queryable.execute<{ now: string }>(sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as now`),
+);

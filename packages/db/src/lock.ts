@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "./database.ts";
-import { list } from "./list.ts";
 import { type LockKind, nextLockPosition } from "./lock-order.ts";
+import { type Given, prepared } from "./prepared.ts";
 import { requireScope } from "./transaction-scope.ts";
 
 /**
@@ -21,6 +21,17 @@ const LOCKABLE = {
 } as const satisfies Partial<Record<LockKind, { table: string; strength: "no key update" | "update" }>>;
 export type RowLockKind = keyof typeof LOCKABLE;
 
+const lockings = new Map<RowLockKind, ReturnType<typeof lockingOf>>();
+
+function lockingOf(kind: RowLockKind) {
+  const { table, strength } = LOCKABLE[kind];
+  return prepared((queryable, given: Given<"ids">) =>
+    queryable.execute<{ id: string }>(
+      sql`select id from ${sql.identifier(table)} where id = any(${given("ids")}::uuid[]) order by id for ${sql.raw(strength)}`,
+    ),
+  );
+}
+
 /**
  * Locks rows by ascending id, along LOCK_ORDER, and answers which of them exist. What a decision rests on is read
  * after this, in a statement of its own: this statement's snapshot is older than the lock.
@@ -30,11 +41,10 @@ export async function lock(tx: Tx, kind: RowLockKind, ids: string | readonly str
   if (wanted.length === 0) return new Set();
   const scope = requireScope(tx);
   scope.position = nextLockPosition(scope.position, kind, wanted);
-  const { table, strength } = LOCKABLE[kind];
+  const locking = lockings.get(kind) ?? lockingOf(kind);
+  lockings.set(kind, locking);
   const startedAt = performance.now();
-  const rows = await tx.execute<{ id: string }>(
-    sql`select id from ${sql.identifier(table)} where id = any(${list(wanted)}::uuid[]) order by id for ${sql.raw(strength)}`,
-  );
+  const rows = await locking(tx, { ids: wanted });
   const lockedAt = performance.now();
   scope.firstLockAt ??= lockedAt;
   scope.ground.emit({ type: "lock_wait", kind, ms: lockedAt - startedAt });
@@ -54,9 +64,13 @@ export async function nextNumbers(tx: Tx, counter: string, count: number): Promi
   const scope = requireScope(tx);
   scope.position = nextLockPosition(scope.position, "counter", [counter]);
   scope.firstLockAt ??= performance.now();
-  const [row] = await tx.execute<{ value: string }>(
-    sql`insert into counters (name, value) values (${counter}, ${count}) on conflict (name) do update set value = counters.value + ${count} returning value::text`,
-  );
+  const [row] = await reservation(tx, { counter, count });
   if (!row) throw new Error(`The counter ${counter} gave no number.`);
   return Number(row.value) - count + 1;
 }
+
+const reservation = prepared((queryable, given: Given<"counter" | "count">) =>
+  queryable.execute<{ value: string }>(
+    sql`insert into counters (name, value) values (${given("counter")}, ${given("count")}) on conflict (name) do update set value = counters.value + excluded.value returning value::text`,
+  ),
+);
