@@ -15,12 +15,30 @@ import { refusalFrom } from "./trpc/refusal-from.ts";
 const ADMITTED_PER_CONNECTION = 4;
 const METHODS = ["GET", "HEAD", "POST"];
 
-export type App = ReturnType<typeof buildApp>;
+export type App = ReturnType<typeof framed>;
 
 /** The composition root of the HTTP side: everything of a process that answers requests, without a socket. */
 export function buildApp(services: Services, webFolder: string) {
+  const admission = createAdmission(ADMITTED_PER_CONNECTION * services.settings.poolSize);
+  const app = framed(services, (inside) => {
+    inside.route("/trpc", trpcRoutes(services, admission));
+    inside.use(async (c, next) => {
+      if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
+      return next();
+    });
+    inside.route("/", staticFiles(webFolder));
+  });
+  return { ...app, admission };
+}
+
+/** What a process answers that runs the jobs: how it is, and nothing of a clinic's. */
+export function buildWorkerApp(services: Services): App {
+  return framed(services, () => {});
+}
+
+/** What every process answers, and around it what every answer carries; `inside` adds what is for a clinic. */
+function framed(services: Services, inside: (app: Hono<HttpEnv>) => void) {
   const { settings, log, metrics } = services;
-  const admission = createAdmission(ADMITTED_PER_CONNECTION * settings.poolSize);
   const readiness = createReadiness(services.db);
   const headers = securityHeaders(settings.development);
   let draining = false;
@@ -43,15 +61,9 @@ export function buildApp(services: Services, webFolder: string) {
     "/",
     healthRoutes(services, readiness, () => draining),
   );
-  app.route("/trpc", trpcRoutes(services, admission));
-  app.use(async (c, next) => {
-    if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
-    return next();
-  });
-  app.route("/", staticFiles(webFolder));
+  inside(app);
   return {
     fetch: (request: Request, bindings: HttpEnv["Bindings"] = {}) => app.fetch(request, bindings),
-    admission,
     /** What every answer carries, for those that are not made here. */
     headers,
     /** From now on not ready, and every connection is asked to close after its answer. */

@@ -5,10 +5,13 @@ const milliseconds = (fallback: number) => number().int().min(10).max(3_600_000)
 const text = z.string().trim().min(1);
 
 const SECRET_LENGTH_MIN = 32;
+const PORT = 3000;
+/** Beside it, so that a worker starts on the machine of an API process. */
+const WORKER_PORT = 3001;
 
 const environment = z
   .object({
-    PORT: number().int().min(0).max(65_535).default(3000),
+    PORT: number().int().min(0).max(65_535).optional(),
     HOST: text.optional(),
     DATABASE_URL: text.optional(),
     LOCKSTEP_MIGRATION_URL: text.optional(),
@@ -69,7 +72,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
   const env = parsed.data;
   const development = env.LOCKSTEP_ENV === "development";
   return {
-    port: env.PORT,
+    port: env.PORT ?? (env.LOCKSTEP_ROLE === "worker" ? WORKER_PORT : PORT),
     host: env.HOST ?? (development ? "127.0.0.1" : "0.0.0.0"),
     databaseUrl: env.DATABASE_URL,
     /** Owner of the tables, for migrations; the application itself may not change them. */

@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildApp } from "./build-app.ts";
+import { type App, buildApp, buildWorkerApp } from "./build-app.ts";
 import type { Settings } from "./env.ts";
-import { listen } from "./http/listen.ts";
+import { type HttpServer, listen } from "./http/listen.ts";
 import { JOBS } from "./jobs.ts";
 import { openServices, type Steps } from "./open-services.ts";
 import { startJobs } from "./platform/job-scheduler.ts";
 import { registerJobs, runJob } from "./platform/jobs.ts";
-import { welcome } from "./welcome.ts";
+import { addressOf, welcome } from "./welcome.ts";
 
 export type Running = { stop(): Promise<void> };
 
-/** Starts what the role asks for: `api` answers requests, `worker` does the jobs, `all` does both. */
+/** Starts what the role asks for: `api` answers requests, `worker` does the jobs and says how it is, `all` does all of it. */
 export async function startProcess(settings: Settings, say: (line: string) => void): Promise<Running> {
   const ends: Steps = [];
   return cleaningUp(ends, async (stop) => {
@@ -22,18 +22,23 @@ export async function startProcess(settings: Settings, say: (line: string) => vo
       ends.push(() => jobs.stop());
     }
     if (settings.role === "worker") {
-      say("Lockstep does its jobs.");
+      const { port } = await answering(buildWorkerApp(services), settings, ends);
+      say(`Lockstep does its jobs; its health runs at ${addressOf(settings, port)}/readyz`);
       return { stop };
     }
     await services.live.start(directUrl);
     ends.push(() => services.live.stop());
-    const app = buildApp(services, webFolder());
-    ends.push(() => app.close());
-    const server = await listen(app, settings);
-    ends.push(() => server.drain(settings.drainMs));
-    await welcome(services, server.port, firstAdmin, say);
+    const { port } = await answering(buildApp(services, webFolder()), settings, ends);
+    await welcome(services, port, firstAdmin, say);
     return { stop };
   });
+}
+
+async function answering(app: App, settings: Settings, ends: Steps): Promise<HttpServer> {
+  ends.push(() => app.close());
+  const server = await listen(app, settings);
+  ends.push(() => server.drain(settings.drainMs));
+  return server;
 }
 
 /** Runs one job now, by hand, and says how it went; false when it did not end well. */

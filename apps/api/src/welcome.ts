@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from "./demo/demo-staff.ts";
 import type { FirstAdmin } from "./demo/ensure-clinic.ts";
+import type { Settings } from "./env.ts";
 import { demoAccounts } from "./features/identity/demo-accounts.ts";
 import type { Services } from "./trpc/context.ts";
 
@@ -11,12 +12,17 @@ export async function welcome(
   say: (line: string) => void,
 ): Promise<void> {
   const { settings } = services;
-  const host = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
-  say(`Lockstep runs at ${settings.publicUrl ?? `http://${host}:${port}`}`);
+  say(`Lockstep runs at ${settings.publicUrl ?? addressOf(settings, port)}`);
   const accounts = await demoAccounts(services);
   if (accounts.length > 0) say(`Sign in with the password ${DEMO_PASSWORD} as:`);
   for (const { email, name, role } of accounts) say(`  ${email}  (${name}, ${role})`);
   if (firstAdmin) {
     say(`The first admin is ${firstAdmin.email} with the password ${firstAdmin.password}; it is not shown again.`);
   }
+}
+
+/** Where this process itself is reached, whatever stands in front of it. */
+export function addressOf(settings: Settings, port: number): string {
+  const host = settings.host === "0.0.0.0" || settings.host === "::" ? "localhost" : settings.host;
+  return `http://${host}:${port}`;
 }
