@@ -34,16 +34,12 @@ export async function askWhatDecides(tx: TransactionSql, booking: Booking): Prom
     tx`select id from rooms where id = any(${[roomId]}::uuid[]) order by id for no key update`,
     tx`select id from doctors where id = any(${[doctorId]}::uuid[]) order by id for no key update`,
     tx`select floor(extract(epoch from clock_timestamp()) * 1000)::text as now`,
-    theClinic(tx),
-    tx`select id, buffer_before_minutes, buffer_after_minutes from doctors where id = any(${[doctorId]}::uuid[])`,
     tx`
-      select id, doctor_id, weekday, from_time, to_time, slot_minutes, modes from weekly_rules
-      where doctor_id = any(${[doctorId]}::uuid[]) order by weekday, from_time`,
-    tx`
-      select id, doctor_id, kind, starts_at, ends_at, modes, slot_minutes, note, version, created_at
-      from availability_exceptions
-      where doctor_id = any(${[doctorId]}::uuid[]) and ends_at > ${from} and starts_at < ${to} order by starts_at, id`,
-    tx`select starts_at, ends_at, note from closures where ends_at > ${from} and starts_at < ${to} order by starts_at, id`,
+      select clinic.*, clock_timestamp() as now, (
+        select coalesce(json_agg(json_build_object('startsAt', starts_at, 'endsAt', ends_at, 'note', note)
+          order by starts_at, id), '[]') from closures where ends_at > ${from} and starts_at < ${to}) as closed
+      from clinic`,
+    calendarOf(tx, doctorId, from, to),
     holding(tx, "doctor_id", doctorId, from, to),
     holding(tx, "room_id", roomId, from, to),
     holding(tx, "patient_id", patientId, from, to),
@@ -54,6 +50,19 @@ function theClinic(tx: TransactionSql) {
   return tx`
     select id, name, time_zone, currency, country, notice_minutes_min, horizon_days, hold_minutes, patient_bookings_max,
       version, updated_at from clinic`;
+}
+
+function calendarOf(tx: TransactionSql, doctorId: string, from: Date, to: Date) {
+  return tx`
+    select d.id, d.name, d.specialization, d.room_id, r.name, d.onboarding_status, d.buffer_before_minutes, d.buffer_after_minutes, (
+        select coalesce(json_agg(json_build_object('weekday', weekday, 'from', from_time, 'to', to_time,
+          'slotMinutes', slot_minutes, 'modes', modes) order by weekday, from_time), '[]')
+        from weekly_rules where doctor_id = d.id) as rules, (
+        select coalesce(json_agg(json_build_object('id', id, 'kind', kind, 'startsAt', starts_at, 'endsAt', ends_at,
+          'modes', modes, 'slotMinutes', slot_minutes, 'note', note) order by starts_at, id), '[]')
+        from availability_exceptions where doctor_id = d.id and ends_at > ${from} and starts_at < ${to}) as exceptions
+    from doctors d left join rooms r on r.id = d.room_id
+    where d.id = any(${[doctorId]}::uuid[]) order by d.name, d.id`;
 }
 
 function holding(tx: TransactionSql, column: string, id: string, from: Date, to: Date) {

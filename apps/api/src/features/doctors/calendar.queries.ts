@@ -1,12 +1,81 @@
 import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
-import { closures } from "@lockstep/db/schema/clinic";
+import { clinic, closures } from "@lockstep/db/schema/clinic";
 import { availabilityExceptions, doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
-import type { DoctorCalendar, Interval } from "@lockstep/domain/availability/calendar";
-import { and, asc, eq, gt, lt, sql } from "drizzle-orm";
-import { type ClinicSettings, clinicSettings } from "../../platform/clinic-settings.ts";
+import type {
+  AvailabilityException,
+  Closure,
+  DoctorCalendar,
+  Interval,
+  WeeklyRule,
+} from "@lockstep/domain/availability/calendar";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
+import type { ClinicSettings } from "../../platform/clinic-settings.ts";
+import { databaseNow } from "../../platform/database-now.ts";
+
+export type ActiveDoctor = {
+  id: string;
+  name: string;
+  specialization: string;
+  roomId: string | null;
+  roomName: string | null;
+};
+export type DoctorWithCalendar = ActiveDoctor & { calendar: DoctorCalendar };
+
+export type ClinicCalendar = {
+  settings: ClinicSettings;
+  /** Of the database, when it was asked. */
+  now: Date;
+  /** By name. */
+  doctors: DoctorWithCalendar[];
+};
+
+/**
+ * The clinic's settings and clock, and of these doctors, or of all who see patients now, what the rule engine needs to know:
+ * all weekly rules, and the exceptions and closures that overlap the window. A doctor who does not exist is not among them,
+ * and one who sees nobody now has an empty calendar. Two statements, sent together, however many doctors (R-LST-5).
+ */
+export async function clinicCalendar(
+  queryable: Queryable,
+  who: readonly string[] | "active",
+  window: Interval,
+): Promise<ClinicCalendar> {
+  const [{ settings, now, closed }, found] = await Promise.all([
+    clinicAround(queryable, window),
+    hoursOf(queryable, who, window),
+  ]);
+  const { timeZone } = settings;
+  return {
+    settings,
+    now,
+    doctors: found.map(
+      ({ onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes, rules, exceptions, ...doctor }) => {
+        const active = onboardingStatus === "active";
+        const hours = active ? { rules, exceptions: exceptions.map(withDates) } : { rules: [], exceptions: [] };
+        return {
+          ...doctor,
+          calendar: { timeZone, ...hours, closures: closed, bufferBeforeMinutes, bufferAfterMinutes },
+        };
+      },
+    ),
+  };
+}
 
 export type CalendarFacts = { settings: ClinicSettings; calendars: Map<string, DoctorCalendar> };
+
+/**
+ * The same as `clinicCalendar`, by doctor; keys are ids as the database writes them, in lower case. To decide a booking, call
+ * it after the doctor is locked: rules and the clinic's settings are then those of now, for whoever changes them locks the
+ * doctor too.
+ */
+export async function calendarFacts(
+  queryable: Queryable,
+  doctorIds: readonly string[],
+  window: Interval,
+): Promise<CalendarFacts> {
+  const { settings, doctors } = await clinicCalendar(queryable, doctorIds, window);
+  return { settings, calendars: new Map(doctors.map(({ id, calendar }) => [id, calendar])) };
+}
 
 /** The calendars alone, where the settings that they were read with do not matter. */
 export async function doctorCalendars(
@@ -17,95 +86,62 @@ export async function doctorCalendars(
   return (await calendarFacts(queryable, doctorIds, window)).calendars;
 }
 
-/**
- * What the rule engine needs to know of each of these doctors: all weekly rules, and the exceptions and closures that
- * overlap the window. Keys are ids as the database writes them, in lower case; a doctor who does not exist has no entry,
- * and one who sees nobody now has an empty calendar.
- * Five statements, sent together, however many doctors. To decide a booking, call it after the doctor is locked: rules and
- * the clinic's settings are then those of now, for whoever changes them locks the doctor too.
- */
-export async function calendarFacts(
-  queryable: Queryable,
-  doctorIds: readonly string[],
-  window: Interval,
-): Promise<CalendarFacts> {
-  const ids = sql`any(${list(doctorIds)}::uuid[])`;
-  const [settings, found, rules, exceptions, closed] = await Promise.all([
-    clinicSettings(queryable),
-    queryable
-      .select({
-        id: doctors.id,
-        onboardingStatus: doctors.onboardingStatus,
-        bufferBeforeMinutes: doctors.bufferBeforeMinutes,
-        bufferAfterMinutes: doctors.bufferAfterMinutes,
-      })
-      .from(doctors)
-      .where(sql`${doctors.id} = ${ids}`),
-    queryable
-      .select()
-      .from(weeklyRules)
-      .where(sql`${weeklyRules.doctorId} = ${ids}`)
-      .orderBy(asc(weeklyRules.weekday), asc(weeklyRules.from)),
-    queryable
-      .select()
-      .from(availabilityExceptions)
-      .where(
-        and(
-          sql`${availabilityExceptions.doctorId} = ${ids}`,
-          gt(availabilityExceptions.endsAt, window.startsAt),
-          lt(availabilityExceptions.startsAt, window.endsAt),
-        ),
-      )
-      .orderBy(asc(availabilityExceptions.startsAt), asc(availabilityExceptions.id)),
-    queryable
-      .select({ startsAt: closures.startsAt, endsAt: closures.endsAt, note: closures.note })
-      .from(closures)
-      .where(and(gt(closures.endsAt, window.startsAt), lt(closures.startsAt, window.endsAt)))
-      .orderBy(asc(closures.startsAt), asc(closures.id)),
-  ]);
-  const rulesOf = byDoctor(rules);
-  const exceptionsOf = byDoctor(exceptions);
-  const calendars = new Map(
-    found.map(({ id, onboardingStatus, ...buffers }) => {
-      const active = onboardingStatus === "active";
-      const rules = active ? (rulesOf.get(id) ?? []) : [];
-      const exceptions = active ? (exceptionsOf.get(id) ?? []) : [];
-      return [id, { timeZone: settings.timeZone, rules, exceptions, closures: closed, ...buffers }];
-    }),
-  );
-  return { settings, calendars };
-}
-
-function byDoctor<Row extends { doctorId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.doctorId);
-    if (group) group.push(row);
-    else groups.set(row.doctorId, [row]);
-  }
-  return groups;
-}
-
-export type ActiveDoctor = {
-  id: string;
-  name: string;
-  specialization: string;
-  roomId: string | null;
-  roomName: string | null;
+const activeDoctor = {
+  id: doctors.id,
+  name: doctors.name,
+  specialization: doctors.specialization,
+  roomId: doctors.roomId,
+  roomName: rooms.name,
 };
 
 /** Doctors who see patients now, by name. */
 export async function activeDoctors(queryable: Queryable): Promise<ActiveDoctor[]> {
   return queryable
-    .select({
-      id: doctors.id,
-      name: doctors.name,
-      specialization: doctors.specialization,
-      roomId: doctors.roomId,
-      roomName: rooms.name,
-    })
+    .select(activeDoctor)
     .from(doctors)
     .leftJoin(rooms, eq(rooms.id, doctors.roomId))
     .where(eq(doctors.onboardingStatus, "active"))
     .orderBy(asc(doctors.name), asc(doctors.id));
+}
+
+// As JSON carries them.
+type Told<Piece extends Interval> = Omit<Piece, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string };
+
+async function clinicAround(queryable: Queryable, window: Interval) {
+  const { startsAt, endsAt, note, id } = closures;
+  const closed = sql<Told<Closure>[]>`(
+    select coalesce(json_agg(json_build_object('startsAt', ${startsAt}, 'endsAt', ${endsAt}, 'note', ${note})
+      order by ${startsAt}, ${id}), '[]')
+    from ${closures} where ${overlaps(closures, window)})`;
+  const now = sql`${databaseNow(queryable)}`.mapWith(clinic.updatedAt);
+  const [found] = await queryable.select({ settings: clinic, now, closed }).from(clinic);
+  if (!found) throw new Error("The clinic has no settings yet; the first start makes them.");
+  return { ...found, closed: found.closed.map(withDates) };
+}
+
+function hoursOf(queryable: Queryable, who: readonly string[] | "active", window: Interval) {
+  const rules = sql<WeeklyRule[]>`(
+    select coalesce(json_agg(json_build_object('weekday', ${weeklyRules.weekday}, 'from', ${weeklyRules.from}, 'to', ${weeklyRules.to},
+      'slotMinutes', ${weeklyRules.slotMinutes}, 'modes', ${weeklyRules.modes}) order by ${weeklyRules.weekday}, ${weeklyRules.from}), '[]')
+    from ${weeklyRules} where ${weeklyRules.doctorId} = ${doctors.id})`;
+  const { id, doctorId, kind, startsAt, endsAt, modes, slotMinutes, note } = availabilityExceptions;
+  const exceptions = sql<Told<AvailabilityException>[]>`(
+    select coalesce(json_agg(json_build_object('id', ${id}, 'kind', ${kind}, 'startsAt', ${startsAt}, 'endsAt', ${endsAt},
+      'modes', ${modes}, 'slotMinutes', ${slotMinutes}, 'note', ${note}) order by ${startsAt}, ${id}), '[]')
+    from ${availabilityExceptions} where ${doctorId} = ${doctors.id} and ${overlaps(availabilityExceptions, window)})`;
+  const { onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes } = doctors;
+  return queryable
+    .select({ ...activeDoctor, onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes, rules, exceptions })
+    .from(doctors)
+    .leftJoin(rooms, eq(rooms.id, doctors.roomId))
+    .where(who === "active" ? eq(onboardingStatus, "active") : sql`${doctors.id} = any(${list(who)}::uuid[])`)
+    .orderBy(asc(doctors.name), asc(doctors.id));
+}
+
+function overlaps({ startsAt, endsAt }: typeof closures | typeof availabilityExceptions, window: Interval): SQL {
+  return sql`${endsAt} > ${window.startsAt} and ${startsAt} < ${window.endsAt}`;
+}
+
+function withDates<Piece extends Told<Interval>>(piece: Piece) {
+  return { ...piece, startsAt: new Date(piece.startsAt), endsAt: new Date(piece.endsAt) };
 }
