@@ -6,6 +6,7 @@ export const LOCK_ORDER = [
   "room",
   "doctor",
   "waitlist entry",
+  "request",
   "appointment",
   "subscription",
   "session",

@@ -15,6 +15,7 @@ const LOCKABLE = {
   room: { table: "rooms", strength: "no key update" },
   doctor: { table: "doctors", strength: "no key update" },
   "waitlist entry": { table: "waitlist_entries", strength: "update" },
+  request: { table: "consultation_requests", strength: "update" },
   appointment: { table: "appointments", strength: "update" },
   bill: { table: "bills", strength: "update" },
   payment: { table: "payments", strength: "update" },

@@ -85,6 +85,33 @@ export const waitlistOffers = pgTable(
   ],
 );
 
+/**
+ * Times that visits gave back while somebody waited for one, until they have been offered (R-SCH-18). Written with the
+ * change that gave them back, taken away by whoever has looked who wants them.
+ */
+export const releasedTimes = pgTable(
+  "released_times",
+  {
+    id: idColumn(),
+    doctorId: uuid()
+      .notNull()
+      .references(() => doctors.id),
+    /** Whose visit it was: they gave it up, so they are not offered it. */
+    patientId: uuid()
+      .notNull()
+      .references(() => patients.id),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("released_times_created_at").on(t.createdAt, t.id),
+    index("released_times_doctor_id").on(t.doctorId),
+    index("released_times_patient_id").on(t.patientId),
+    check("released_times_end_after_start", sql`${t.endsAt} > ${t.startsAt}`),
+  ],
+);
+
 /** A patient asks to be seen and the desk answers (R-SCH-19). `reason` and `answer` are health data. */
 export const consultationRequests = pgTable(
   "consultation_requests",
