@@ -11,7 +11,11 @@ process.once("SIGINT", () => process.exit(130));
 
 let missed = 0;
 for (const fault of faults) {
-  const { failed, passed } = await bite(workshop, fault);
+  const { failed, passed } = await bite(workshop, fault).catch((error: Error) => {
+    // The place has been rewritten: this fault counts as missed, and the others are tried all the same.
+    console.log(error.message);
+    return { failed: [], passed: 0 };
+  });
   const unseen = fault.caughtBy.filter((name) => !failed.some((title) => title.includes(name)));
   const caught = failed.length > 0 && unseen.length === 0;
   if (!caught) missed += 1;

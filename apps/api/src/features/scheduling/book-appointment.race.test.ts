@@ -7,6 +7,7 @@ import { gate } from "@lockstep/db/testing/gate";
 import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
 import { transact } from "@lockstep/db/transact";
 import { expect, test } from "vitest";
+import { held } from "../../testing/held.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { bookAppointment } from "./book-appointment.ts";
 import { actionsOn, at, collisions, counted, outcomes } from "./testing/actions.ts";
@@ -93,6 +94,20 @@ test("R-SCH-5 one room, three doctors, one time: one visit has the room", async 
   );
   expect(results.filter((result) => result === "ok")).toHaveLength(1);
   expect(await collisions(clinic.db)).toEqual([]);
+});
+
+test("B-12 a patient's next booking waits for the one before it, and counts it", async () => {
+  await using clinic = await testClinic();
+  const { book, bookInput } = actionsOn(clinic);
+  const [patient = clinic.desk] = clinic.patientCallers;
+  for (const time of ["08:00", "09:00"]) await book({ startsAt: at(time) }, patient);
+  const third = await held(clinic.db, (tx) => bookAppointment(tx, patient, bookInput({ startsAt: at("10:00") })));
+  const fourth = book({ startsAt: at("11:00"), doctorId: clinic.doctorIds[1] }, patient);
+  const refused = expect(fourth).rejects.toMatchObject({ refusal: { code: "BOOKING_LIMIT" } });
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  third.release();
+  await expect(third.done).resolves.toMatchObject({ version: 1 });
+  await refused;
 });
 
 test("B-12 fifty bookings of one patient at once: the limit of three holds", async () => {
