@@ -7,6 +7,11 @@ import { type SQL, sql } from "drizzle-orm";
  * process decides alike whatever its own clock says, and no round trip asks for the time first.
  */
 export function databaseNow(queryable: Queryable, ms = 0): SQL {
+  return sql`(clock_timestamp() + ${clockAheadMs(queryable) + ms}::float8 * interval '1 millisecond')`;
+}
+
+/** How far our clock is ahead of the database's: tests travel with it, production has none. */
+export function clockAheadMs(queryable: Queryable): number {
   const ground = scopeOf(queryable)?.ground ?? groundOf(queryable as Db); // not a transaction's scope, so it is the root
-  return sql`(clock_timestamp() + ${ground.clockOffsetMs() + ms}::float8 * interval '1 millisecond')`;
+  return ground.clockOffsetMs();
 }

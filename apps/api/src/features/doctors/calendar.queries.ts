@@ -1,5 +1,5 @@
 import type { Queryable } from "@lockstep/db/database";
-import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { clinic, closures } from "@lockstep/db/schema/clinic";
 import { availabilityExceptions, doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
 import type {
@@ -9,9 +9,9 @@ import type {
   Interval,
   WeeklyRule,
 } from "@lockstep/domain/availability/calendar";
-import { asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, lt, sql } from "drizzle-orm";
 import type { ClinicSettings } from "../../platform/clinic-settings.ts";
-import { databaseNow } from "../../platform/database-now.ts";
+import { clockAheadMs } from "../../platform/database-now.ts";
 
 export type ActiveDoctor = {
   id: string;
@@ -108,38 +108,56 @@ export async function activeDoctors(queryable: Queryable): Promise<ActiveDoctor[
 type Told<Piece extends Interval> = Omit<Piece, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string };
 
 async function clinicAround(queryable: Queryable, window: Interval) {
+  const [found] = await theClinic(queryable, { ...window, aheadMs: clockAheadMs(queryable) });
+  if (!found) throw new Error("The clinic has no settings yet; the first start makes them.");
+  const { now, closed, ...settings } = found;
+  return { settings, now, closed: closed.map(withDates) };
+}
+
+const theClinic = prepared((queryable, given: Given<"startsAt" | "endsAt" | "aheadMs">) => {
   const { startsAt, endsAt, note, id } = closures;
   const closed = sql<Told<Closure>[]>`(
     select coalesce(json_agg(json_build_object('startsAt', ${startsAt}, 'endsAt', ${endsAt}, 'note', ${note})
       order by ${startsAt}, ${id}), '[]')
-    from ${closures} where ${overlaps(closures, window)})`;
-  const now = sql`${databaseNow(queryable)}`.mapWith(clinic.updatedAt);
-  const [found] = await queryable.select({ settings: clinic, now, closed }).from(clinic);
-  if (!found) throw new Error("The clinic has no settings yet; the first start makes them.");
-  return { ...found, closed: found.closed.map(withDates) };
+    from ${closures} where ${overlaps(closures, given)})`;
+  const now = sql`clock_timestamp() + ${given("aheadMs")}::float8 * interval '1 millisecond'`;
+  return queryable.select({ ...getTableColumns(clinic), now: now.mapWith(clinic.updatedAt), closed }).from(clinic);
+});
+
+async function hoursOf(queryable: Queryable, who: readonly string[] | "active", window: Interval) {
+  return who === "active" ? hoursOfActive(queryable, window) : hoursOfThese(queryable, { ...window, ids: who });
 }
 
-function hoursOf(queryable: Queryable, who: readonly string[] | "active", window: Interval) {
+const hoursOfActive = prepared((queryable, given: Given<"startsAt" | "endsAt">) =>
+  doctorsWithHours(queryable, given).where(eq(doctors.onboardingStatus, "active")),
+);
+
+const hoursOfThese = prepared((queryable, given: Given<"startsAt" | "endsAt" | "ids">) =>
+  doctorsWithHours(queryable, given).where(sql`${doctors.id} = any(${given("ids")}::uuid[])`),
+);
+
+function doctorsWithHours(queryable: Queryable, given: Given<"startsAt" | "endsAt">) {
+  const { weekday, from, to } = weeklyRules;
   const rules = sql<WeeklyRule[]>`(
-    select coalesce(json_agg(json_build_object('weekday', ${weeklyRules.weekday}, 'from', ${weeklyRules.from}, 'to', ${weeklyRules.to},
-      'slotMinutes', ${weeklyRules.slotMinutes}, 'modes', ${weeklyRules.modes}) order by ${weeklyRules.weekday}, ${weeklyRules.from}), '[]')
+    select coalesce(json_agg(json_build_object('weekday', ${weekday}, 'from', ${from}, 'to', ${to},
+      'slotMinutes', ${weeklyRules.slotMinutes}, 'modes', ${weeklyRules.modes}) order by ${weekday}, ${from}), '[]')
     from ${weeklyRules} where ${weeklyRules.doctorId} = ${doctors.id})`;
   const { id, doctorId, kind, startsAt, endsAt, modes, slotMinutes, note } = availabilityExceptions;
   const exceptions = sql<Told<AvailabilityException>[]>`(
     select coalesce(json_agg(json_build_object('id', ${id}, 'kind', ${kind}, 'startsAt', ${startsAt}, 'endsAt', ${endsAt},
       'modes', ${modes}, 'slotMinutes', ${slotMinutes}, 'note', ${note}) order by ${startsAt}, ${id}), '[]')
-    from ${availabilityExceptions} where ${doctorId} = ${doctors.id} and ${overlaps(availabilityExceptions, window)})`;
+    from ${availabilityExceptions} where ${doctorId} = ${doctors.id} and ${overlaps(availabilityExceptions, given)})`;
   const { onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes } = doctors;
   return queryable
     .select({ ...activeDoctor, onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes, rules, exceptions })
     .from(doctors)
     .leftJoin(rooms, eq(rooms.id, doctors.roomId))
-    .where(who === "active" ? eq(onboardingStatus, "active") : sql`${doctors.id} = any(${list(who)}::uuid[])`)
-    .orderBy(asc(doctors.name), asc(doctors.id));
+    .orderBy(asc(doctors.name), asc(doctors.id))
+    .$dynamic();
 }
 
-function overlaps({ startsAt, endsAt }: typeof closures | typeof availabilityExceptions, window: Interval): SQL {
-  return sql`${endsAt} > ${window.startsAt} and ${startsAt} < ${window.endsAt}`;
+function overlaps(table: typeof closures | typeof availabilityExceptions, given: Given<"startsAt" | "endsAt">) {
+  return and(gt(table.endsAt, given("startsAt")), lt(table.startsAt, given("endsAt")));
 }
 
 function withDates<Piece extends Told<Interval>>(piece: Piece) {
