@@ -96,13 +96,17 @@ const activeDoctor = {
 
 /** Doctors who see patients now, by name. */
 export async function activeDoctors(queryable: Queryable): Promise<ActiveDoctor[]> {
-  return queryable
+  return everyActiveDoctor(queryable, {});
+}
+
+const everyActiveDoctor = prepared((queryable) =>
+  queryable
     .select(activeDoctor)
     .from(doctors)
     .leftJoin(rooms, eq(rooms.id, doctors.roomId))
     .where(eq(doctors.onboardingStatus, "active"))
-    .orderBy(asc(doctors.name), asc(doctors.id));
-}
+    .orderBy(asc(doctors.name), asc(doctors.id)),
+);
 
 // As JSON carries them.
 type Told<Piece extends Interval> = Omit<Piece, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string };

@@ -1,12 +1,12 @@
 import type { Queryable } from "@lockstep/db/database";
-import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { appointments } from "@lockstep/db/schema/scheduling";
-import type { DoctorCalendar, Interval } from "@lockstep/domain/availability/calendar";
+import type { Interval } from "@lockstep/domain/availability/calendar";
 import { workingDay } from "@lockstep/domain/availability/working-day";
 import type { BoardColumn } from "@lockstep/domain/scheduling/board";
 import { isExpiredHold } from "@lockstep/domain/scheduling/verdicts";
 import { and, gt, lt, notInArray, sql } from "drizzle-orm";
-import type { ActiveDoctor } from "../doctors/calendar.queries.ts";
+import type { DoctorWithCalendar } from "../doctors/calendar.queries.ts";
 import { appointmentViewOf, type NamedAppointment, namedAppointments } from "./appointment.queries.ts";
 
 // No visit is longer (`visit_types_minutes_sensible`), so nothing that started earlier can reach into a window.
@@ -17,23 +17,26 @@ export function visitsOnBoard(
   queryable: Queryable,
   doctorIds: readonly string[],
   window: Interval,
-): Promise<NamedAppointment[]> {
-  return namedAppointments(queryable)
-    .where(
-      and(
-        sql`${appointments.doctorId} = any(${list(doctorIds)}::uuid[])`,
-        notInArray(appointments.status, ["cancelled", "expired"]),
-        gt(appointments.startsAt, new Date(window.startsAt.getTime() - VISIT_MS_MAX)),
-        lt(appointments.startsAt, window.endsAt),
-        gt(appointments.endsAt, window.startsAt),
-      ),
-    )
-    .orderBy(appointments.startsAt, appointments.id);
+): PromiseLike<NamedAppointment[]> {
+  return onBoard(queryable, { doctorIds, ...window, earliest: new Date(window.startsAt.getTime() - VISIT_MS_MAX) });
 }
 
+const onBoard = prepared((queryable, given: Given<"doctorIds" | "earliest" | "startsAt" | "endsAt">) =>
+  namedAppointments(queryable)
+    .where(
+      and(
+        sql`${appointments.doctorId} = any(${given("doctorIds")}::uuid[])`,
+        notInArray(appointments.status, ["cancelled", "expired"]),
+        gt(appointments.startsAt, given("earliest")),
+        lt(appointments.startsAt, given("endsAt")),
+        gt(appointments.endsAt, given("startsAt")),
+      ),
+    )
+    .orderBy(appointments.startsAt, appointments.id),
+);
+
 type ColumnFacts = {
-  doctor: ActiveDoctor;
-  calendar: DoctorCalendar;
+  doctor: DoctorWithCalendar;
   date: string;
   /** Of any doctors. */
   visits: readonly NamedAppointment[];
@@ -42,8 +45,8 @@ type ColumnFacts = {
 };
 
 /** One doctor's day: the working hours, what blocks them, and the visits that stand. */
-export function boardColumn({ doctor, calendar, date, visits, bounds, now }: ColumnFacts): BoardColumn {
-  const { id, name, specialization, roomName } = doctor;
+export function boardColumn({ doctor, date, visits, bounds, now }: ColumnFacts): BoardColumn {
+  const { id, name, specialization, roomName, calendar } = doctor;
   const { open, blocked } = workingDay(calendar, date);
   const own = visits.filter(
     (visit) =>

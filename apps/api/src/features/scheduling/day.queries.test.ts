@@ -60,5 +60,5 @@ test("R-LST-5 the board asks as many questions of a full day as of an empty one"
   }
   const full = await questions();
   expect(full.result.doctors.flatMap(({ appointments }) => appointments)).toHaveLength(54);
-  expect(full.statements).toBe(empty.statements);
+  expect([empty.statements, full.statements]).toEqual([3, 3]);
 });

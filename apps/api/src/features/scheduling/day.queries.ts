@@ -1,38 +1,32 @@
-import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
-import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
+import { datesAnywhere } from "@lockstep/domain/clinic-time/dates-anywhere";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { DayView } from "@lockstep/domain/scheduling/board";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
-import { activeDoctors, doctorCalendars } from "../doctors/calendar.queries.ts";
+import { clinicCalendar } from "../doctors/calendar.queries.ts";
 import { boardColumn, isoInterval, visitsOnBoard } from "./board-columns.ts";
 
 /**
- * The day board: per doctor the working hours, what blocks them, and the visits. The number of statements does not grow with
- * doctors or visits (R-LST-5).
+ * The day board: per doctor the working hours, what blocks them, and the visits. Three statements, however many doctors and
+ * visits (R-LST-5).
  */
 export async function day(
   queryable: Queryable,
-  input: { date: string; doctorIds?: string[] | undefined },
+  { date, doctorIds }: { date: string; doctorIds?: string[] | undefined },
 ): Promise<DayView> {
-  const [settings, now, everyone] = await Promise.all([
-    clinicSettings(queryable),
-    clock(queryable),
-    activeDoctors(queryable),
-  ]);
-  const shown = input.doctorIds ? everyone.filter(({ id }) => input.doctorIds?.includes(id)) : everyone;
-  const ids = shown.map(({ id }) => id);
+  const { settings, now, doctors } = await clinicCalendar(queryable, "active", datesAnywhere(date, date));
   const { timeZone } = settings;
-  const { date } = input;
   const bounds = dayBounds(date, timeZone);
-  const window = { startsAt: dayBounds(addDays(date, -1), timeZone).startsAt, endsAt: bounds.endsAt };
-  const [calendars, visits] = await Promise.all([
-    doctorCalendars(queryable, ids, window),
-    visitsOnBoard(queryable, ids, bounds),
-  ]);
-  const doctors = shown.flatMap((doctor) => {
-    const calendar = calendars.get(doctor.id);
-    return calendar ? [boardColumn({ doctor, calendar, date, visits, bounds, now })] : [];
-  });
-  return { date, timeZone, ...isoInterval(bounds), now: now.toISOString(), doctors };
+  const shown = doctorIds ? doctors.filter(({ id }) => doctorIds.includes(id)) : doctors;
+  const visits = await visitsOnBoard(
+    queryable,
+    shown.map(({ id }) => id),
+    bounds,
+  );
+  return {
+    date,
+    timeZone,
+    ...isoInterval(bounds),
+    now: now.toISOString(),
+    doctors: shown.map((doctor) => boardColumn({ doctor, date, visits, bounds, now })),
+  };
 }

@@ -70,5 +70,5 @@ test("R-LST-5 a full week asks as many questions as an empty one", async () => {
     for (const time of ["09:00", "10:00", "11:00"]) await actionsOn(clinic).book({ startsAt: at(time, date) });
   const full = await questions();
   expect(full.result.days.flatMap(({ column }) => column.appointments)).toHaveLength(9);
-  expect(full.statements).toBe(empty.statements);
+  expect([empty.statements, full.statements]).toEqual([4, 4]);
 });
