@@ -60,16 +60,16 @@ function compiled(query: PromiseLike<unknown>): Compiled {
 }
 
 function parameterOf(given: unknown): Compiled["parameters"][number] {
-  if (is(given, Placeholder)) return (values) => valueOf(values, given.name);
+  if (is(given, Placeholder)) return (values) => givenAs(values, given.name);
   if (!is(given, Param) || !is(given.value, Placeholder)) return () => given;
   const { encoder, value } = given;
   return (values) => {
-    const plain = valueOf(values, value.name);
+    const plain = givenAs(values, value.name);
     return plain === null ? null : encoder.mapToDriverValue(plain);
   };
 }
 
-function valueOf(values: Values<string>, name: string): unknown {
+function givenAs(values: Values<string>, name: string): unknown {
   const value = values[name];
   if (value === undefined) throw new Error(`The statement was sent without its ${name}.`);
   return value;

@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import { insertRow } from "@lockstep/db/insert-row";
 import { newId } from "@lockstep/db/schema/columns";
 import { accessEvents, auditEvents } from "@lockstep/db/schema/platform";
 import type { Caller } from "../trpc/context.ts";
@@ -22,7 +23,7 @@ export type AuditEntry = {
 
 /** One change, in the change's own transaction (R-CLN-3). */
 export async function audit(tx: Tx, doer: Doer, entry: AuditEntry): Promise<void> {
-  await tx.insert(auditEvents).values({ ...entry, ...signatureOf(doer) });
+  await insertRow(tx, auditEvents, { ...entry, ...signatureOf(doer) });
 }
 
 /** Thousands of changes of one kind in one statement; every entry has the fields of the first. */
@@ -46,5 +47,5 @@ export async function recordAccess(
   read: { at: Date; patientId: string; operation: string },
 ): Promise<void> {
   if (caller.actor.kind !== "staff") return;
-  await tx.insert(accessEvents).values({ ...read, actorId: caller.actor.userId, requestId: caller.requestId });
+  await insertRow(tx, accessEvents, { ...read, actorId: caller.actor.userId, requestId: caller.requestId });
 }

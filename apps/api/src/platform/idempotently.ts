@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from "@lockstep/db/canonical";
 import type { Tx } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { idempotencyKeys } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
 import { DomainError } from "@lockstep/domain/refusal";
@@ -30,25 +31,46 @@ export async function idempotently<Output extends z.ZodType>(
   const { idempotencyKey: key, ...body } = input;
   const requestHash = sha256(canonicalJson(body));
   const row = { actorId: caller.actor.userId, operation, key };
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ ...row, requestHash })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  const mine = and(
-    eq(idempotencyKeys.actorId, row.actorId),
-    eq(idempotencyKeys.operation, operation),
-    eq(idempotencyKeys.key, key),
-  );
+  const claimed = await claim(tx, { ...row, requestHash });
   if (claimed.length === 0) {
-    const [stored] = await tx.select().from(idempotencyKeys).where(mine);
+    const [stored] = await storedAnswer(tx, row);
     if (stored?.requestHash !== requestHash) throw new DomainError({ code: "IDEMPOTENCY_MISMATCH" });
     return output.parse(stored.response);
   }
   const response = output.parse(await work());
-  await tx.update(idempotencyKeys).set({ response }).where(mine);
+  await storing(tx, { ...row, response });
   return response;
 }
+
+type Mine = Given<"actorId" | "operation" | "key">;
+const mine = (given: Mine) =>
+  and(
+    eq(idempotencyKeys.actorId, given("actorId")),
+    eq(idempotencyKeys.operation, given("operation")),
+    eq(idempotencyKeys.key, given("key")),
+  );
+
+const claim = prepared((queryable, given: Given<"actorId" | "operation" | "key" | "requestHash">) =>
+  queryable
+    .insert(idempotencyKeys)
+    .values({
+      actorId: given("actorId"),
+      operation: given("operation"),
+      key: given("key"),
+      requestHash: given("requestHash"),
+    })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key }),
+);
+
+const storedAnswer = prepared((queryable, given: Mine) => queryable.select().from(idempotencyKeys).where(mine(given)));
+
+const storing = prepared((queryable, given: Given<"actorId" | "operation" | "key" | "response">) =>
+  queryable
+    .update(idempotencyKeys)
+    .set({ response: given("response") })
+    .where(mine(given)),
+);
 
 /** One command: one transaction, one intent, one answer. */
 export function runCommand<Output extends z.ZodType>(

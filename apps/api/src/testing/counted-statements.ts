@@ -1,20 +1,14 @@
 import type { Tx } from "@lockstep/db/database";
+import { statementsOf } from "./statements-of.ts";
 
-const STATEMENTS = ["select", "insert", "update", "delete", "execute", "$count"] as const;
-
-/** Runs `work` on a transaction and counts the statements it starts, to prove that they do not grow with the rows. */
+/** Runs `work` on a transaction and counts the statements it sends, to prove that they do not grow with the rows. */
 export async function countedStatements<Result>(
   tx: Tx,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<{ result: Result; statements: number }> {
-  let statements = 0;
-  for (const name of STATEMENTS) {
-    const start = Reflect.get(tx, name) as (...given: unknown[]) => unknown; // whatever it takes is passed on
-    Reflect.set(tx, name, (...given: unknown[]) => {
-      statements += 1;
-      return Reflect.apply(start, tx, given);
-    });
-  }
-  const result = await work(tx);
-  return { result, statements };
+  let result: Result | undefined;
+  const { length: statements } = await statementsOf(tx, async () => {
+    result = await work(tx);
+  });
+  return { result: result as Result, statements }; // `work` is done
 }

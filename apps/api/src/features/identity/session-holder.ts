@@ -1,11 +1,12 @@
 import { sha256 } from "@lockstep/db/canonical";
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { doctors } from "@lockstep/db/schema/doctors";
 import { sessions, users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
-import { and, eq, gt, lt, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lt, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { DatabaseSession, DatabaseUser } from "lucia";
-import { databaseNow } from "../../platform/database-now.ts";
+import { clockAheadMs, databaseNow } from "../../platform/database-now.ts";
 import { actorColumns, actorFrom } from "./actor-of.ts";
 import { expiryForLucia } from "./lucia-lifetime.ts";
 
@@ -19,25 +20,33 @@ export function touchDue(db: Queryable, touchMs: number): SQL {
   return lt(sessions.lastSeenAt, databaseNow(db, -touchMs));
 }
 
-/** The living session behind a secret and who holds it, in one query. */
-export async function holderOf(
-  db: Queryable,
-  secret: string,
-  touchMs: number,
-): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const [row] = await db
+const holder = prepared((queryable, given: Given<"id" | "aheadMs" | "touchMs">) => {
+  const later = (ms: Placeholder) => sql`${ms}::float8 * interval '1 millisecond'`;
+  const now = sql`(clock_timestamp() + ${later(given("aheadMs"))})`;
+  return queryable
     .select({
       publicId: sessions.publicId,
       device: sessions.device,
       expiresAt: sessions.expiresAt,
-      touchDue: sql<boolean>`${touchDue(db, touchMs)}`,
+      touchDue: sql<boolean>`${sessions.lastSeenAt} < ${now} - ${later(given("touchMs"))}`,
       ...actorColumns,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .leftJoin(doctors, eq(doctors.userId, users.id))
     .leftJoin(patients, eq(patients.userId, users.id))
-    .where(and(eq(sessions.id, sha256(secret)), eq(users.active, true), alive(db)));
+    .where(
+      and(eq(sessions.id, given("id")), eq(users.active, true), gt(sessions.expiresAt, now), gt(sessions.endsAt, now)),
+    );
+});
+
+/** The living session behind a secret and who holds it, in one query. */
+export async function holderOf(
+  db: Queryable,
+  secret: string,
+  touchMs: number,
+): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+  const [row] = await holder(db, { id: sha256(secret), aheadMs: clockAheadMs(db), touchMs });
   if (!row) return [null, null];
   const { publicId, device, expiresAt: endsAt, userId } = row;
   const session = { id: secret, userId, expiresAt: expiryForLucia(row.touchDue) };

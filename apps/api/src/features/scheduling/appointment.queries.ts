@@ -1,4 +1,5 @@
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { doctors, rooms, visitTypes } from "@lockstep/db/schema/doctors";
 import { patients } from "@lockstep/db/schema/patients";
 import { appointments } from "@lockstep/db/schema/scheduling";
@@ -62,9 +63,13 @@ export function appointmentViewOf(row: NamedAppointment): AppointmentView {
   };
 }
 
+const byId = prepared((queryable, given: Given<"appointmentId">) =>
+  namedAppointments(queryable).where(eq(appointments.id, given("appointmentId"))),
+);
+
 /** One appointment as the wire shows it, or NOT_FOUND. */
 export async function appointmentView(queryable: Queryable, appointmentId: string): Promise<AppointmentView> {
-  const [row] = await namedAppointments(queryable).where(eq(appointments.id, appointmentId));
+  const [row] = await byId(queryable, { appointmentId });
   if (!row) throw notFound();
   return appointmentViewOf(row);
 }

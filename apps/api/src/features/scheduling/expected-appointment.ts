@@ -2,6 +2,7 @@ import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
 import { inOrder } from "@lockstep/db/in-order";
 import { lock } from "@lockstep/db/lock";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { users } from "@lockstep/db/schema/identity";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { DomainError, forbidden, notFound } from "@lockstep/domain/refusal";
@@ -14,9 +15,16 @@ import { type Appointment, appointmentView } from "./appointment.queries.ts";
 
 export type Expected = { appointmentId: string; expectedVersion: number };
 
+const byId = prepared((queryable, given: Given<"appointmentId">) =>
+  queryable
+    .select()
+    .from(appointments)
+    .where(eq(appointments.id, given("appointmentId"))),
+);
+
 /** The appointment as it is, without a lock; NOT_FOUND for whoever may not know of it. */
 export async function visibleAppointment(tx: Tx, caller: Caller, appointmentId: string): Promise<Appointment> {
-  const [found] = await tx.select().from(appointments).where(eq(appointments.id, appointmentId));
+  const [found] = await byId(tx, { appointmentId });
   if (!found || !maySeeAppointment(caller.actor, found)) throw notFound();
   return found;
 }

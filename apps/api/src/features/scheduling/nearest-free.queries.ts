@@ -1,5 +1,6 @@
 import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { doctors } from "@lockstep/db/schema/doctors";
 import type { Interval } from "@lockstep/domain/availability/calendar";
 import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
@@ -127,13 +128,17 @@ async function colleagues(queryable: Queryable, wish: Wish): Promise<Candidate[]
 }
 
 async function sameSpecialization(queryable: Queryable, doctorId: string): Promise<string[]> {
+  const rows = await specialistsLike(queryable, { doctorId });
+  return rows.map(({ id }) => id);
+}
+
+const specialistsLike = prepared((queryable, given: Given<"doctorId">) => {
   const asked = queryable
     .select({ specialization: doctors.specialization })
     .from(doctors)
-    .where(eq(doctors.id, doctorId));
-  const rows = await queryable
+    .where(eq(doctors.id, given("doctorId")));
+  return queryable
     .select({ id: doctors.id })
     .from(doctors)
     .where(and(eq(doctors.onboardingStatus, "active"), eq(doctors.specialization, asked)));
-  return rows.map(({ id }) => id);
-}
+});

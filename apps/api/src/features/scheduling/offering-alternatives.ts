@@ -1,5 +1,5 @@
 import type { Db } from "@lockstep/db/database";
-import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { appointments } from "@lockstep/db/schema/scheduling";
@@ -61,7 +61,18 @@ async function complete(
 async function named(tx: Parameters<typeof nearestFreeTimes>[0], conflicts: readonly Conflict[]): Promise<Conflict[]> {
   const ids = conflicts.flatMap(({ appointmentId }) => appointmentId ?? []);
   if (ids.length === 0) return [...conflicts];
-  const rows = await tx
+  const rows = await whoseVisits(tx, { ids });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return conflicts.map((conflict) => {
+    const row = conflict.appointmentId ? byId.get(conflict.appointmentId) : undefined;
+    if (!row) return conflict;
+    const who = row.bookedBy ? { bookedBy: row.bookedBy } : {};
+    return { ...conflict, patientName: row.patientName, bookedAt: row.bookedAt.toISOString(), ...who };
+  });
+}
+
+const whoseVisits = prepared((queryable, given: Given<"ids">) =>
+  queryable
     .select({
       id: appointments.id,
       patientName: sql<string>`${patients.firstName} || ' ' || ${patients.lastName}`,
@@ -71,12 +82,5 @@ async function named(tx: Parameters<typeof nearestFreeTimes>[0], conflicts: read
     .from(appointments)
     .innerJoin(patients, eq(patients.id, appointments.patientId))
     .leftJoin(users, eq(users.id, appointments.updatedBy))
-    .where(sql`${appointments.id} = any(${list(ids)}::uuid[])`);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return conflicts.map((conflict) => {
-    const row = conflict.appointmentId ? byId.get(conflict.appointmentId) : undefined;
-    if (!row) return conflict;
-    const who = row.bookedBy ? { bookedBy: row.bookedBy } : {};
-    return { ...conflict, patientName: row.patientName, bookedAt: row.bookedAt.toISOString(), ...who };
-  });
-}
+    .where(sql`${appointments.id} = any(${given("ids")}::uuid[])`),
+);

@@ -1,5 +1,6 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
+import { insertRow } from "@lockstep/db/insert-row";
 import { appointmentHistory } from "@lockstep/db/schema/scheduling";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
@@ -22,7 +23,7 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
   touchAppointment(tx, after, change.timeZone);
   if (before) touchAppointment(tx, before, change.timeZone);
   await Promise.all([
-    tx.insert(appointmentHistory).values({
+    insertRow(tx, appointmentHistory, {
       appointmentId: after.id,
       at,
       action,
@@ -50,7 +51,8 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
       subject: `appointment:${after.id}:v${after.version}`,
       kind: action,
       patientId: after.patientId,
-      payload: { appointmentId: after.id, startsAt: after.startsAt.toISOString(), doctorId: after.doctorId },
+      payload: told(after),
+      at,
     }),
   ]);
 }
@@ -67,6 +69,11 @@ function touchAppointment(tx: Tx, row: Appointment, timeZone: string): void {
     `patient:${patientId}`,
   );
   if (row.status === "pending") touch(tx, "pending");
+}
+
+/** What a message of a visit is made of: how things stood when it was written, never its note or a reason. */
+function told({ id, startsAt, doctorId, status, proposedStartsAt, cancelledBy }: Appointment): Record<string, unknown> {
+  return { appointmentId: id, startsAt, doctorId, status, proposedStartsAt, cancelledBy };
 }
 
 /** What the audit keeps of a visit: never its note. */

@@ -1,10 +1,11 @@
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { doctors } from "@lockstep/db/schema/doctors";
 import type { Interval } from "@lockstep/domain/availability/calendar";
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import type { DoctorSchedule } from "@lockstep/domain/scheduling/doctor-schedule";
 import { stillHolds } from "@lockstep/domain/scheduling/verdicts";
-import { sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type CalendarFacts, calendarFacts } from "../doctors/calendar.queries.ts";
 import { type BusyRow, busyDoctors, busyPatient, busyRooms } from "./busy.queries.ts";
 
@@ -19,18 +20,20 @@ export async function candidates(
   queryable: Queryable,
   wish: { doctorId: string; mode: VisitMode; roomId?: string | null | undefined },
 ): Promise<Candidate[]> {
-  const rows = await queryable
-    .select({ id: doctors.id, roomId: doctors.roomId })
-    .from(doctors)
-    .where(
-      wish.doctorId === "any"
-        ? sql`${doctors.onboardingStatus} = 'active'`
-        : sql`${doctors.onboardingStatus} = 'active' and ${doctors.id} = ${wish.doctorId}`,
-    )
-    .orderBy(doctors.id);
+  const { doctorId } = wish;
+  const rows = await (doctorId === "any" ? everyDoctor(queryable, {}) : oneDoctor(queryable, { doctorId }));
   const room = (own: string | null) => (wish.mode === "in_person" ? own : null);
   return rows.map(({ id, roomId }) => ({ doctorId: id, roomId: wish.roomId ?? room(roomId) }));
 }
+
+const doctorsById = (queryable: Queryable) =>
+  queryable.select({ id: doctors.id, roomId: doctors.roomId }).from(doctors).$dynamic().orderBy(doctors.id);
+
+const everyDoctor = prepared((queryable) => doctorsById(queryable).where(eq(doctors.onboardingStatus, "active")));
+
+const oneDoctor = prepared((queryable, given: Given<"doctorId">) =>
+  doctorsById(queryable).where(and(eq(doctors.onboardingStatus, "active"), eq(doctors.id, given("doctorId")))),
+);
 
 /** Everything that stands in a window, unsifted: holds that have run out are still among it. */
 export type WindowFacts = CalendarFacts & {

@@ -1,4 +1,5 @@
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { rooms, visitTypes } from "@lockstep/db/schema/doctors";
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import { invalidInput, notFound } from "@lockstep/domain/refusal";
@@ -6,8 +7,15 @@ import { asc, eq } from "drizzle-orm";
 
 export type VisitType = typeof visitTypes.$inferSelect;
 
+const byId = prepared((queryable, given: Given<"visitTypeId">) =>
+  queryable
+    .select()
+    .from(visitTypes)
+    .where(eq(visitTypes.id, given("visitTypeId"))),
+);
+
 export async function visitType(queryable: Queryable, visitTypeId: string): Promise<VisitType> {
-  const [found] = await queryable.select().from(visitTypes).where(eq(visitTypes.id, visitTypeId));
+  const [found] = await byId(queryable, { visitTypeId });
   if (!found) throw notFound();
   return found;
 }
