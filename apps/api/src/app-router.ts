@@ -6,6 +6,7 @@ import { staffRouter } from "./features/identity/staff.router.ts";
 import { importsRouter } from "./features/imports/imports.router.ts";
 import { insightRouter } from "./features/insight/insight.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
+import { devRouter } from "./features/messages/dev.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
 
@@ -15,6 +16,7 @@ export const appRouter = t.router({
   clinic: clinicRouter,
   imports: importsRouter,
   live: liveRouter,
+  dev: devRouter,
   doctors: doctorsRouter,
   patients: patientsRouter,
   insight: insightRouter,

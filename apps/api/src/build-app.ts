@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { devMessages } from "./http/dev-messages.ts";
 import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import type { HttpEnv } from "./http/http-env.ts";
@@ -26,6 +27,7 @@ export function buildApp(services: Services, webFolder: string) {
       if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
       return next();
     });
+    if (services.settings.development) inside.route("/dev/messages", devMessages(services));
     inside.route("/", staticFiles(webFolder));
   });
   return { ...app, admission };

@@ -22,9 +22,12 @@ const PUBLIC = [
   "auth.demoAccounts",
   "auth.invitation",
   "auth.me",
+  "auth.requestCode",
   "auth.signIn",
   "auth.signOut",
+  "auth.verifyCode",
   "clinic.get",
+  "dev.messages",
 ];
 const includesPatients = (access: Access | undefined) =>
   access === "anyone" || access === "signed_in" || access?.includes("patient");

@@ -3,11 +3,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type App, buildApp, buildWorkerApp } from "./build-app.ts";
 import type { Settings } from "./env.ts";
+import { startDelivery } from "./features/messages/start-delivery.ts";
 import { type HttpServer, listen } from "./http/listen.ts";
 import { JOBS } from "./jobs.ts";
 import { openServices, type Steps } from "./open-services.ts";
 import { startJobs } from "./platform/job-scheduler.ts";
 import { registerJobs, runJob } from "./platform/jobs.ts";
+import { postOf } from "./post-of.ts";
 import { addressOf, welcome } from "./welcome.ts";
 
 export type Running = { stop(): Promise<void> };
@@ -20,6 +22,8 @@ export async function startProcess(settings: Settings, say: (line: string) => vo
     if (settings.role !== "api") {
       const jobs = await startJobs(services, JOBS);
       ends.push(() => jobs.stop());
+      const delivery = startDelivery(postOf(services), services.live);
+      ends.push(() => delivery.stop());
     }
     if (settings.role === "worker") {
       const { port } = await answering(buildWorkerApp(services), settings, ends);

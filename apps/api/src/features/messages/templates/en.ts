@@ -1,0 +1,38 @@
+/** What is written to people, in ICU: times are the clinic's, and no more is said of a visit than when and with whom. */
+export const en = {
+  letter: {
+    greeting: "Dear {name},",
+    greetingNameless: "Hello,",
+    link: "Your visits and messages: {link}",
+    closing: "{clinic}",
+  },
+  code: {
+    subject: "Your code",
+    text: "{code} is your code for {clinic}. It is valid for {minutes} minutes. Nobody at the clinic will ever ask you for it.",
+  },
+  invited: {
+    subject: "Join {clinic} on Lockstep",
+    text: "You have been invited to work with {clinic} on Lockstep. Choose a password with this link, which is valid until {until}: {link}",
+  },
+  booked: { subject: "Your visit is booked", text: "Your visit with {doctor} on {when} is booked." },
+  asked: {
+    subject: "We have your request for a visit",
+    text: "We have your request for a visit with {doctor} on {when}. You will hear from us once it is confirmed.",
+  },
+  confirmed: { subject: "Your visit is confirmed", text: "Your visit with {doctor} on {when} is confirmed." },
+  moved: { subject: "Your visit has been moved", text: "Your visit with {doctor} is now on {when}." },
+  proposed: {
+    subject: "Another time for your visit",
+    text: "Could you come on {proposed} instead of {when} to your visit with {doctor}? Please accept or decline the new time.",
+  },
+  kept: { subject: "Your visit stays as it was", text: "Your visit with {doctor} stays on {when}." },
+  cancelledByClinic: {
+    subject: "Your visit has been cancelled",
+    text: "The clinic had to cancel your visit with {doctor} on {when}. Please choose another time.",
+  },
+  cancelledByYou: { subject: "You cancelled your visit", text: "Your visit with {doctor} on {when} is cancelled." },
+  expired: {
+    subject: "Your visit could not be confirmed",
+    text: "Your visit with {doctor} on {when} could not be confirmed in time and no longer stands. Please choose another time.",
+  },
+} as const;

@@ -1,0 +1,48 @@
+import type { Wording } from "./wording.ts";
+
+export const fr: Wording = {
+  letter: {
+    greeting: "Bonjour {name},",
+    greetingNameless: "Bonjour,",
+    link: "Vos rendez-vous et vos messages : {link}",
+    closing: "{clinic}",
+  },
+  code: {
+    subject: "Votre code",
+    text: "{code} est votre code pour {clinic}. Il est valable {minutes} minutes. Personne au centre ne vous le demandera jamais.",
+  },
+  invited: {
+    subject: "Rejoignez {clinic} sur Lockstep",
+    text: "Vous êtes invité(e) à travailler avec {clinic} sur Lockstep. Choisissez un mot de passe avec ce lien, valable jusqu’au {until} : {link}",
+  },
+  booked: { subject: "Votre rendez-vous est pris", text: "Votre rendez-vous avec {doctor} est pris pour le {when}." },
+  asked: {
+    subject: "Nous avons reçu votre demande de rendez-vous",
+    text: "Nous avons reçu votre demande de rendez-vous avec {doctor} pour le {when}. Nous vous écrirons dès qu’il sera confirmé.",
+  },
+  confirmed: {
+    subject: "Votre rendez-vous est confirmé",
+    text: "Votre rendez-vous avec {doctor} le {when} est confirmé.",
+  },
+  moved: { subject: "Votre rendez-vous est déplacé", text: "Votre rendez-vous avec {doctor} aura lieu le {when}." },
+  proposed: {
+    subject: "Un autre horaire pour votre rendez-vous",
+    text: "Pourriez-vous venir le {proposed} au lieu du {when} à votre rendez-vous avec {doctor} ? Merci d’accepter ou de refuser ce nouvel horaire.",
+  },
+  kept: {
+    subject: "Votre rendez-vous est maintenu",
+    text: "Votre rendez-vous avec {doctor} reste fixé au {when}.",
+  },
+  cancelledByClinic: {
+    subject: "Votre rendez-vous est annulé",
+    text: "Nous avons dû annuler votre rendez-vous avec {doctor} du {when}. Merci de choisir un autre horaire.",
+  },
+  cancelledByYou: {
+    subject: "Vous avez annulé votre rendez-vous",
+    text: "Votre rendez-vous avec {doctor} du {when} est annulé.",
+  },
+  expired: {
+    subject: "Votre rendez-vous n’a pas pu être confirmé",
+    text: "Votre rendez-vous avec {doctor} du {when} n’a pas pu être confirmé à temps et n’est plus valable. Merci de choisir un autre horaire.",
+  },
+};

@@ -1,0 +1,39 @@
+import type { Wording } from "./wording.ts";
+
+export const sw: Wording = {
+  letter: {
+    greeting: "Habari {name},",
+    greetingNameless: "Habari,",
+    link: "Miadi na ujumbe wako: {link}",
+    closing: "{clinic}",
+  },
+  code: {
+    subject: "Nambari yako ya siri",
+    text: "{code} ni nambari yako ya kuingia {clinic}. Inatumika kwa dakika {minutes}. Hakuna mtu wa kliniki atakayekuuliza nambari hii.",
+  },
+  invited: {
+    subject: "Jiunge na {clinic} kwenye Lockstep",
+    text: "Umealikwa kufanya kazi na {clinic} kwenye Lockstep. Chagua nenosiri kwa kiungo hiki, kinachotumika hadi {until}: {link}",
+  },
+  booked: { subject: "Miadi yako imewekwa", text: "Miadi yako na {doctor} imewekwa {when}." },
+  asked: {
+    subject: "Tumepokea ombi lako la miadi",
+    text: "Tumepokea ombi lako la miadi na {doctor} {when}. Tutakujulisha ikishathibitishwa.",
+  },
+  confirmed: { subject: "Miadi yako imethibitishwa", text: "Miadi yako na {doctor} {when} imethibitishwa." },
+  moved: { subject: "Miadi yako imehamishwa", text: "Miadi yako na {doctor} sasa ni {when}." },
+  proposed: {
+    subject: "Muda mwingine wa miadi yako",
+    text: "Je, unaweza kuja {proposed} badala ya {when} kwa miadi yako na {doctor}? Tafadhali kubali au kataa muda huo mpya.",
+  },
+  kept: { subject: "Miadi yako haijabadilika", text: "Miadi yako na {doctor} inabaki {when}." },
+  cancelledByClinic: {
+    subject: "Miadi yako imeghairiwa",
+    text: "Kliniki imelazimika kughairi miadi yako na {doctor} ya {when}. Tafadhali chagua muda mwingine.",
+  },
+  cancelledByYou: { subject: "Umeghairi miadi yako", text: "Miadi yako na {doctor} ya {when} imeghairiwa." },
+  expired: {
+    subject: "Miadi yako haikuthibitishwa",
+    text: "Miadi yako na {doctor} ya {when} haikuthibitishwa kwa wakati na haipo tena. Tafadhali chagua muda mwingine.",
+  },
+};

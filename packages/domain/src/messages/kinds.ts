@@ -1,0 +1,42 @@
+import type { Channel } from "./channels.ts";
+
+const PATIENT = ["in_app", "sms", "email"] as const;
+/** Shown in the inbox and no more: whoever did it themselves needs no telephone to ring. */
+const QUIETLY = ["in_app"] as const;
+/** Kept in the outbox as a record; nobody is told. */
+const NOBODY = [] as const;
+
+/** Every kind of message and the ways it goes. A kind that is not here cannot be delivered. */
+export const CHANNELS_OF_KIND = {
+  "auth.code": ["sms"],
+  "auth.invited": ["email"],
+  "appointment.booked": PATIENT,
+  "appointment.confirmed": PATIENT,
+  "appointment.hold_confirmed": PATIENT,
+  "appointment.rescheduled": PATIENT,
+  "appointment.time_proposed": PATIENT,
+  "appointment.proposal_accepted": PATIENT,
+  "appointment.proposal_declined": QUIETLY,
+  "appointment.cancelled": PATIENT,
+  "appointment.expired": PATIENT,
+  "appointment.held": NOBODY,
+  "appointment.hold_given_up": NOBODY,
+  "appointment.hold_expired": NOBODY,
+  "appointment.edited": NOBODY,
+  "appointment.called": NOBODY,
+  "appointment.walked_in": NOBODY,
+  "appointment.checked_in": NOBODY,
+  "appointment.started": NOBODY,
+  "appointment.completed": NOBODY,
+  "appointment.marked_no_show": NOBODY,
+  "appointment.status_undone": NOBODY,
+} as const satisfies Record<string, readonly Channel[]>;
+
+export type MessageKind = keyof typeof CHANNELS_OF_KIND;
+
+export function isMessageKind(kind: string): kind is MessageKind {
+  return Object.hasOwn(CHANNELS_OF_KIND, kind);
+}
+
+/** Sent before everything else, and by nothing of the same person's delayed. */
+export const URGENT_KIND = "auth.code" satisfies MessageKind;
