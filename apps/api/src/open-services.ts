@@ -8,6 +8,7 @@ import { createLogger } from "./platform/logger.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { ownSecret } from "./platform/own-secret.ts";
 import { requireTls } from "./require-tls.ts";
+import { paymentsOf } from "./payments-of.ts";
 import type { Services } from "./trpc/context.ts";
 
 /** What has to be ended when the process ends, last made first. */
@@ -41,7 +42,7 @@ export async function openServices(
     onEvent: metrics.database,
   });
   ends.push(() => closeDatabase(db));
-  const services = { db, settings, log, metrics, live: createLive(), secret };
+  const services = { db, settings, log, metrics, live: createLive(), secret, payments: paymentsOf() };
   return { services, firstAdmin, directUrl: settings.directUrl ?? chosen.appUrl };
 }
 

@@ -41,6 +41,14 @@ export type Refusal =
   | { code: "ILLEGAL_TRANSITION"; from: AppointmentStatus; to: AppointmentStatus; allowed: AppointmentStatus[] }
   | { code: "ALREADY_DONE"; result: unknown }
   | { code: "IDEMPOTENCY_MISMATCH" }
+  /** The clinic takes no more than is owed. */
+  | { code: "MORE_THAN_OWED"; requestedMinor: number; owedMinor: number; currency: string }
+  /** No more is given back than came in, and no more taken than is there. */
+  | { code: "INSUFFICIENT_BALANCE"; requested: number; available: number }
+  /** The visit has a price that a patient pays before it is theirs. */
+  | { code: "PAYMENT_REQUIRED" }
+  /** Nobody can pay from afar: the clinic does not offer it, or whoever takes the money does not answer. */
+  | { code: "PAYMENT_UNAVAILABLE"; because: "off" | "provider_away" }
   | { code: "INVALID_INPUT"; issues: InputIssue[] }
   | { code: "UNAUTHENTICATED" }
   /** A link or a code that is wrong, used, revoked or expired: which of them is not told. */

@@ -1,6 +1,7 @@
 import type { Db } from "@lockstep/db/database";
 import type { Refusal } from "@lockstep/domain/refusal";
 import { readSettings } from "../env.ts";
+import { paymentsOf } from "../payments-of.ts";
 import { createLive } from "../platform/live.ts";
 import { createLogger } from "../platform/logger.ts";
 import { createMetrics } from "../platform/metrics.ts";
@@ -17,6 +18,7 @@ export function contextOf(db: Db, caller: Caller): Context {
     metrics: createMetrics(),
     live: createLive(),
     secret: TEST_SECRET,
+    payments: paymentsOf(),
     actor: caller.actor,
     session: null,
     requestId: caller.requestId,

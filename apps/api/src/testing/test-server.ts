@@ -8,6 +8,7 @@ import { buildApp } from "../build-app.ts";
 import { readSettings } from "../env.ts";
 import { sessionsOf } from "../features/identity/sessions.ts";
 import { listen } from "../http/listen.ts";
+import { paymentsOf } from "../payments-of.ts";
 import { createLive } from "../platform/live.ts";
 import { createLogger } from "../platform/logger.ts";
 import { createMetrics } from "../platform/metrics.ts";
@@ -40,6 +41,7 @@ export async function testServer(
     settings,
     live,
     secret: TEST_SECRET,
+    payments: paymentsOf(),
     log: createLogger(settings.logLevel, log && { write: log }),
     metrics: createMetrics(),
   };

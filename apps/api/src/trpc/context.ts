@@ -1,6 +1,7 @@
 import type { Db } from "@lockstep/db/database";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import type { Settings } from "../env.ts";
+import type { Payments } from "../features/billing/payments.ts";
 import type { Live } from "../platform/live.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { Metrics } from "../platform/metrics.ts";
@@ -14,6 +15,8 @@ export type Services = {
   live: Live;
   /** Keys what is sent out and comes back, such as invitations. Never in the database. */
   secret: string;
+  /** Who takes money from afar, and what money does to visits. */
+  payments: Payments;
 };
 
 /** The signed-in device of this request. `id` is what it is called in lists; the cookie's secret is not here. */

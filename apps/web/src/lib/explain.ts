@@ -44,6 +44,14 @@ export function explain(refusal: Refusal, { t, status, time, issue }: Words): st
       return t("alreadyDone");
     case "IDEMPOTENCY_MISMATCH":
       return t("idempotencyMismatch");
+    case "MORE_THAN_OWED":
+      return t("moreThanOwed");
+    case "INSUFFICIENT_BALANCE":
+      return t("insufficientBalance");
+    case "PAYMENT_REQUIRED":
+      return t("paymentRequired");
+    case "PAYMENT_UNAVAILABLE":
+      return refusal.because === "off" ? t("paymentOff") : t("paymentProviderAway");
     case "INVALID_INPUT":
       return refusal.issues.map(({ message }) => issue(message)).find((said) => said !== null) ?? t("invalidInput");
     case "UNAUTHENTICATED":

@@ -9,3 +9,6 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 /** `pending` while the patient is at the provider's page. */
 export const PAYMENT_STATUSES = ["pending", "captured", "failed", "cancelled"] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
+
+export const REFUND_STATUSES = ["pending", "done", "failed"] as const;
+export type RefundStatus = (typeof REFUND_STATUSES)[number];

@@ -5,7 +5,7 @@ const DAY = "\\d{4}-\\d{2}-\\d{2}";
 
 /** What can be listened to: `clinic`, `patients`, `staff`, `pending`, `day:2026-11-23`, `queue:2026-11-23`, `doctor-day:ID:2026-11-23`, `appointment:ID`, … */
 const TOPIC = new RegExp(
-  `^(?:clinic|patients|staff|pending|(?:day|queue):${DAY}|doctor-day:${ID}:${DAY}|(?:doctor|appointment|patient|session):${ID})$`,
+  `^(?:clinic|patients|staff|pending|bills|(?:day|queue):${DAY}|doctor-day:${ID}:${DAY}|(?:doctor|appointment|bill|patient|session):${ID})$`,
 );
 export const TOPICS_MAX = 100;
 

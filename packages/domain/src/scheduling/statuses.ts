@@ -26,6 +26,13 @@ export function holdsTime(status: AppointmentStatus): boolean {
   return (HOLDING_STATUSES as readonly AppointmentStatus[]).includes(status); // widened to ask about any status
 }
 
+/** The statuses of a visit that does not take place, so that nothing is owed for it. */
+export const CALLED_OFF_STATUSES = ["cancelled", "no_show", "expired"] as const satisfies readonly AppointmentStatus[];
+
+export function isCalledOff(status: AppointmentStatus): boolean {
+  return (CALLED_OFF_STATUSES as readonly AppointmentStatus[]).includes(status); // widened to ask about any status
+}
+
 /** The transition table (R-SCH-7). What is not listed is refused by name. */
 export const TRANSITIONS: Readonly<Record<AppointmentStatus, readonly AppointmentStatus[]>> = {
   held: ["pending", "confirmed", "cancelled", "expired"],

@@ -24,25 +24,46 @@ export async function claimBack(
   actor: Actor,
   visit: Appointment,
 ): Promise<{ now: Date; settings: ClinicSettings }> {
+  const { now, facts, settings } = await lockTimeOf(tx, visit);
+  const refusal = whyNot(visit, facts, actor, now);
+  if (refusal) throw refusal;
+  return { now, settings };
+}
+
+/** Locks a visit and all that its time rests on, releasing run-out holds of others in its way; the reads come after the locks. */
+export async function lockTimeOf(
+  tx: Tx,
+  visit: Appointment,
+): Promise<{ now: Date; facts: WindowFacts; settings: ClinicSettings }> {
   const candidate = { doctorId: visit.doctorId, roomId: visit.roomId };
   const wish = { patientId: visit.patientId, candidates: [candidate] };
   // Sent together in one round trip, carried out in this order: the reads see what the locks waited for.
-  const [, now, facts] = await inOrder(
+  const [, now, all] = await inOrder(
     () => lockCalendars(tx, wish),
     () => clock(tx),
     () => windowFacts(tx, wish, visit),
   );
   const { startsAt, endsAt } = visit;
+  const others = (rows: readonly BusyRow[]) => rows.filter((row) => row.id !== visit.id);
+  const { doctorRows, roomRows, patientRows } = all;
+  const facts: WindowFacts = {
+    ...all,
+    doctorRows: others(doctorRows),
+    roomRows: others(roomRows),
+    patientRows: others(patientRows),
+  };
   await releaseExpiredHolds(tx, { startsAt, endsAt, ...candidate, alsoLock: [visit.id] }, facts, now);
-  const refusal = takenBy(visit, facts, actor, now) ?? away(visit, facts, now);
-  if (refusal) throw refusal;
-  return { now, settings: facts.settings };
+  return { now, facts, settings: facts.settings };
+}
+
+/** Why the time cannot be had again. */
+export function whyNot(visit: Appointment, facts: WindowFacts, actor: Actor, now: Date): DomainError | undefined {
+  return takenBy(visit, facts, actor, now) ?? away(visit, facts, now);
 }
 
 /** The same three calendars that the constraints keep; an overbooked visit is outside the doctor's, on either side. */
 function takenBy(visit: Appointment, facts: WindowFacts, actor: Actor, now: Date): DomainError | undefined {
-  const inTheWay = (rows: readonly BusyRow[]) =>
-    rows.filter((row) => row.id !== visit.id && stillHolds(row, now) && overlap(row, visit));
+  const inTheWay = (rows: readonly BusyRow[]) => rows.filter((row) => stillHolds(row, now) && overlap(row, visit));
   const ofDoctor = visit.overbooked ? [] : inTheWay(facts.doctorRows).filter((row) => !row.overbooked);
   const found = [
     { code: "SLOT_TAKEN", kind: "doctor", rows: ofDoctor },

@@ -9,7 +9,9 @@ import { and, asc, eq, lte, or, sql } from "drizzle-orm";
 import { SYSTEM } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Job } from "../../platform/jobs.ts";
+import { voidBills } from "../billing/void-bills.ts";
 import { recordChange } from "./record-change.ts";
+import { pricedIn } from "./release-expired-holds.ts";
 
 const BATCH = 100;
 const STARTED = "Its time came before anybody had confirmed it.";
@@ -56,8 +58,8 @@ async function expire(tx: Tx, ids: readonly string[], now: Date, timeZone: strin
     .set({ status: "expired", version: sql`${appointments.version} + 1`, updatedAt: now, updatedBy: null })
     .where(and(sql`${appointments.id} = any(${list(ids)}::uuid[])`, isDue(now)))
     .returning();
-  await Promise.all(
-    expired.map((after) =>
+  await Promise.all([
+    ...expired.map((after) =>
       recordChange(tx, SYSTEM, {
         action: "appointment.expired",
         before: { ...after, status: "pending", version: after.version - 1 },
@@ -67,6 +69,7 @@ async function expire(tx: Tx, ids: readonly string[], now: Date, timeZone: strin
         reason: after.startsAt <= now ? STARTED : UNANSWERED,
       }),
     ),
-  );
+    voidBills(tx, SYSTEM, pricedIn(expired), now),
+  ]);
   if (expired.length > 0) emitAfterCommit(tx, { type: "expired", from: "pending", count: expired.length });
 }

@@ -1,9 +1,11 @@
 import type { Tx } from "@lockstep/db/database";
 import { inOrder } from "@lockstep/db/in-order";
+import { insertRow } from "@lockstep/db/insert-row";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { Caller } from "../../trpc/context.ts";
+import { openBill } from "../billing/open-bill.ts";
 import { type Appointment, appointmentView } from "./appointment.queries.ts";
 import { recordChange } from "./record-change.ts";
 import { refusalOfConstraint } from "./time-refusal.ts";
@@ -37,7 +39,7 @@ const NOT_HERE_YET: Arrival = {
   calledAt: null,
 };
 
-/** Writes the visit with its history, audit row and message in one round trip; the time has been claimed before. */
+/** Writes the visit with its history, audit row, message and bill in one round trip; the time has been claimed before. */
 export async function insertAppointment(
   tx: Tx,
   caller: Caller,
@@ -60,9 +62,10 @@ export async function insertAppointment(
     updatedAt: at,
   };
   try {
-    const [, , view] = await inOrder(
-      () => tx.insert(appointments).values(after),
+    const [, , , view] = await inOrder(
+      () => insertRow(tx, appointments, after),
       () => recordChange(tx, caller, { action, before: null, after, at, timeZone, reason }),
+      () => openBill(tx, caller, after, at),
       () => appointmentView(tx, after.id),
     );
     return view;

@@ -8,6 +8,7 @@ import { overlap } from "@lockstep/domain/scheduling/doctor-schedule";
 import { isExpiredHold } from "@lockstep/domain/scheduling/verdicts";
 import { and, eq, lte, sql } from "drizzle-orm";
 import { SYSTEM } from "../../platform/audit.ts";
+import { voidBills } from "../billing/void-bills.ts";
 import type { Appointment } from "./appointment.queries.ts";
 import { recordChange } from "./record-change.ts";
 import type { Candidate, WindowFacts } from "./schedules.queries.ts";
@@ -52,8 +53,8 @@ export async function expireHolds(tx: Tx, ids: readonly string[], now: Date, tim
       ),
     )
     .returning();
-  await Promise.all(
-    expired.map((after) =>
+  await Promise.all([
+    ...expired.map((after) =>
       recordChange(tx, SYSTEM, {
         action: "appointment.hold_expired",
         before: { ...after, status: "held", version: after.version - 1 },
@@ -62,7 +63,13 @@ export async function expireHolds(tx: Tx, ids: readonly string[], now: Date, tim
         timeZone,
       }),
     ),
-  );
+    voidBills(tx, SYSTEM, pricedIn(expired), now),
+  ]);
   if (expired.length > 0) emitAfterCommit(tx, { type: "expired", from: "held", count: expired.length });
   return expired;
+}
+
+/** Those among them that somebody owes for. */
+export function pricedIn(visits: readonly Appointment[]): string[] {
+  return visits.filter(({ priceMinor }) => priceMinor > 0).map(({ id }) => id);
 }

@@ -1,0 +1,43 @@
+import { transact } from "@lockstep/db/transact";
+import * as bill from "@lockstep/domain/billing/bill";
+import { runCommand } from "../../platform/idempotently.ts";
+import { t } from "../../trpc/init.ts";
+import { procedure } from "../../trpc/procedures.ts";
+import { billDetailOf } from "./bill-detail.queries.ts";
+import { billPageOf } from "./bill-list.queries.ts";
+import { paymentPageOf } from "./payment-list.queries.ts";
+import { recordPayment } from "./record-payment.ts";
+import { refund } from "./refund.ts";
+
+const snapshot = { snapshot: true };
+const desk = procedure("admin", "receptionist");
+const reader = procedure("admin", "receptionist", "doctor", "patient");
+
+export const billingRouter = t.router({
+  bills: reader
+    .input(bill.billsInput)
+    .output(bill.billPage)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => billPageOf(tx, ctx.actor, input), snapshot)),
+  bill: reader
+    .input(bill.billIdInput)
+    .output(bill.billDetail)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => billDetailOf(tx, ctx.caller, input.billId))),
+  payments: desk
+    .input(bill.paymentsInput)
+    .output(bill.paymentPage)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => paymentPageOf(tx, input), snapshot)),
+  recordPayment: desk
+    .input(bill.recordPaymentInput)
+    .output(bill.billDetail)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "billing.recordPayment", input, output: bill.billDetail },
+        (tx) => recordPayment(tx, ctx.caller, input, ctx.payments.visits),
+      ),
+    ),
+  refund: desk
+    .input(bill.refundInput)
+    .output(bill.billDetail)
+    .mutation(({ ctx, input }) => refund(ctx, ctx.caller, input)),
+});

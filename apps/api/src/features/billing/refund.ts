@@ -1,0 +1,19 @@
+import { transact } from "@lockstep/db/transact";
+import type { BillDetail, RefundInput } from "@lockstep/domain/billing/bill";
+import { z } from "zod";
+import { runCommand } from "../../platform/idempotently.ts";
+import type { Caller, Services } from "../../trpc/context.ts";
+import { billDetailOf } from "./bill-detail.queries.ts";
+import { refundPayment } from "./refund-payment.ts";
+
+const begun = z.object({ refundId: z.string(), throughProvider: z.boolean() });
+
+/**
+ * Gives money back, and answers the bill as it is then. What goes back through a provider is asked for after the first
+ * transaction, with the refund's id as the provider's key, so that asking again gives nothing twice (F-22).
+ */
+export async function refund(services: Services, caller: Caller, input: RefundInput): Promise<BillDetail> {
+  const intent = { caller, operation: "billing.refund", input, output: begun };
+  await runCommand(services, intent, (tx) => refundPayment(tx, caller, input));
+  return transact(services.db, (tx) => billDetailOf(tx, caller, input.billId));
+}
