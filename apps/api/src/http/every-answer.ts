@@ -7,10 +7,12 @@ export function everyAnswer(headers: Record<string, string>, draining: () => boo
   return async (c, next) => {
     c.set("requestId", randomUUID());
     await next();
-    c.header("x-request-id", c.get("requestId"));
-    for (const [name, value] of Object.entries(headers)) c.header(name, value);
+    // Not `c.header`: once there is an answer it makes another one for each header, and no longer a plain text.
+    const answer = c.res.headers;
+    answer.set("x-request-id", c.get("requestId"));
+    for (const [name, value] of Object.entries(headers)) answer.set(name, value);
     // Whoever is not read to the end has to be cut off, and should not be surprised by that.
     const unread = c.req.method === "POST" && c.res.status >= 400 && !c.req.raw.bodyUsed;
-    if (draining() || unread) c.header("connection", "close");
+    if (draining() || unread) answer.set("connection", "close");
   };
 }

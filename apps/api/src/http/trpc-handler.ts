@@ -29,8 +29,15 @@ function isSubscription(c: Context<HttpEnv>): boolean {
   return typeOf(c.req.path.slice("/trpc/".length)) === "subscription";
 }
 
+/** The request as tRPC reads it, whose body has been read. A real one would make a stream of it for tRPC to read again. */
+function readRequest(c: Context<HttpEnv>, body: string | null): Request {
+  const { method, headers, signal } = c.req.raw;
+  const json = async (): Promise<unknown> => JSON.parse(body ?? "");
+  return { method, url: c.req.url, headers, signal, json } as Request; // of which tRPC asks no more for a body of JSON
+}
+
 async function answer(services: Services, c: Context<HttpEnv>, body: string | null): Promise<Response> {
-  const { method, signal } = c.req.raw;
+  const { signal } = c.req.raw;
   const signedIn = await sessionsOf(services.db, services.settings).resolve(c.req.header("cookie"));
   if (!signedIn && isSubscription(c) && !c.req.header("accept")?.includes("text/event-stream")) {
     // An EventSource learns the reason from the stream alone; everybody else reads the status.
@@ -38,7 +45,7 @@ async function answer(services: Services, c: Context<HttpEnv>, body: string | nu
   }
   return fetchRequestHandler({
     endpoint: "/trpc",
-    req: new Request(c.req.url, { method, headers: c.req.raw.headers, body, signal }),
+    req: readRequest(c, body),
     router: appRouter,
     allowMethodOverride: true,
     maxBatchSize: BATCH_MAX,
