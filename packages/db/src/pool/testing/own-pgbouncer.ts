@@ -40,6 +40,7 @@ pool_mode = transaction
 default_pool_size = ${poolSize}
 max_client_conn = 1000
 query_wait_timeout = 2
+server_login_retry = 1
 `,
   );
   const child = spawn(binary, [settings], { ...serverUser(directory), cwd: "/", stdio: "ignore" });
