@@ -108,6 +108,7 @@ export const outbox = pgTable(
   (t) => [
     unique("outbox_once_per_subject_and_kind").on(t.subject, t.kind),
     index("outbox_due").on(t.nextAttemptAt, t.id).where(sql`${t.deliveredAt} is null and ${t.deadAt} is null`),
+    index("outbox_dead").on(t.deadAt, t.id).where(sql`${t.deadAt} is not null`),
     index("outbox_patient_id").on(t.patientId),
     index("outbox_user_id").on(t.userId),
   ],
