@@ -7,6 +7,7 @@ import { staffRouter } from "./features/identity/staff.router.ts";
 import { importsRouter } from "./features/imports/imports.router.ts";
 import { insightRouter } from "./features/insight/insight.router.ts";
 import { devRouter } from "./features/messages/dev.router.ts";
+import { messagesRouter } from "./features/messages/messages.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
@@ -22,6 +23,7 @@ export const appRouter = t.router({
   doctors: doctorsRouter,
   patients: patientsRouter,
   insight: insightRouter,
+  messages: messagesRouter,
   scheduling: schedulingRouter,
   staff: staffRouter,
 });

@@ -83,7 +83,12 @@ export function createMetrics() {
   });
   const outboxUndelivered = new Gauge({
     name: "lockstep_outbox_undelivered",
-    help: "Messages that wait to be delivered, counted up to 1,000.",
+    help: "Messages that wait to be delivered and are due, counted up to 1,000.",
+    registers,
+  });
+  const outboxDead = new Gauge({
+    name: "lockstep_outbox_dead",
+    help: "Messages that were given up in the last seven days and not sent again, counted up to 1,000.",
     registers,
   });
   const outboxLag = new Gauge({
@@ -111,6 +116,7 @@ export function createMetrics() {
     jobsFailing,
     outboxUndelivered,
     outboxLag,
+    outboxDead,
     streams,
     called(procedure: string, outcome: string, durationSeconds: number) {
       calls.observe({ procedure, outcome }, durationSeconds);

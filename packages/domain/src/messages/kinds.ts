@@ -19,6 +19,11 @@ export const CHANNELS_OF_KIND = {
   "appointment.proposal_declined": QUIETLY,
   "appointment.cancelled": PATIENT,
   "appointment.expired": PATIENT,
+  "appointment.reminder_day": PATIENT,
+  "appointment.reminder_hours": PATIENT,
+  "payment.captured": PATIENT,
+  "payment.refunded": PATIENT,
+  "payment.refund_due": PATIENT,
   "appointment.held": NOBODY,
   "appointment.hold_given_up": NOBODY,
   "appointment.hold_expired": NOBODY,
@@ -36,6 +41,17 @@ export type MessageKind = keyof typeof CHANNELS_OF_KIND;
 
 export function isMessageKind(kind: string): kind is MessageKind {
   return Object.hasOwn(CHANNELS_OF_KIND, kind);
+}
+
+/** They can be done without, are not sent at night, and end with one click. */
+export const REMINDER_KINDS = [
+  "appointment.reminder_day",
+  "appointment.reminder_hours",
+] as const satisfies MessageKind[];
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
+
+export function isReminder(kind: string): kind is ReminderKind {
+  return REMINDER_KINDS.some((reminder) => reminder === kind);
 }
 
 /** Sent before everything else, and by nothing of the same person's delayed. */

@@ -22,7 +22,8 @@ const OPEN = sql`o.delivered_at is null and o.dead_at is null`;
  * begun or is due, and not dead, is waited for; a reminder whose time has not come is not.
  */
 export async function claimMessage(db: Db, lane: Lane): Promise<Message | null> {
-  const now = databaseNow(db);
+  // Asked once in a query of its own: a clock that is read anew for each row cannot be looked up in an index.
+  const now = sql`(select ${databaseNow(db)})`;
   const next =
     lane === "urgent" ? sql`o.kind = ${URGENT_KIND}` : sql`o.kind <> ${URGENT_KIND} and ${isFirstOfPerson(now)}`;
   return transact(db, async (tx) => {
@@ -54,7 +55,7 @@ export async function settleStale(db: Db): Promise<void> {
     tx.execute(sql`
       update outbox set delivered_at = ${databaseNow(db)}, last_error = 'out_of_date'
        where id = any(array(
-         select o.id from outbox o where ${OPEN} and o.attempts = 0 and o.next_attempt_at < ${databaseNow(db, -STALE_MS)}
+         select o.id from outbox o where ${OPEN} and o.attempts = 0 and o.next_attempt_at < (select ${databaseNow(db, -STALE_MS)})
           order by o.next_attempt_at, o.id limit ${STALE_BATCH} for update skip locked))`),
   );
 }

@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import type { ClinicSettings } from "../../platform/clinic-settings.ts";
 import type { Saying } from "./saying.ts";
 import { clinicTime } from "./templates/clinic-time.ts";
+import { moneyText } from "./templates/money-text.ts";
 import { type Values, type Words, words } from "./templates/wording.ts";
 
 export type DoctorNames = ReadonlyMap<string, string>;
@@ -28,6 +29,7 @@ export function said(saying: Saying, clinic: ClinicSettings, names: DoctorNames,
   for (const [name, value] of Object.entries(saying.values)) {
     if (typeof value !== "object") values[name] = value;
     else if ("instant" in value) values[name] = clinicTime(value.instant, clinic.timeZone, language);
+    else if ("amountMinor" in value) values[name] = moneyText(value, language);
     else values[name] = names.get(value.doctorId) ?? "";
   }
   return words(language, saying.template, values satisfies Values);

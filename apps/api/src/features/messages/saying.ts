@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Template } from "./templates/wording.ts";
 
 /** A value that is written differently in each language, or whose name has to be looked up. */
-type Value = string | number | { instant: string } | { doctorId: string };
+type Value = string | number | { instant: string } | { doctorId: string } | { amountMinor: number; currency: string };
 
 /** What a message says, before a language and names are put to it. */
 export type Saying = {
@@ -33,6 +33,16 @@ const VISIT_TEMPLATES: Partial<Record<MessageKind, (visit: Visit) => Template>> 
   "appointment.proposal_declined": () => "kept",
   "appointment.cancelled": ({ cancelledBy }) => (cancelledBy === "patient" ? "cancelledByYou" : "cancelledByClinic"),
   "appointment.expired": () => "expired",
+  "appointment.reminder_day": () => "reminder",
+  "appointment.reminder_hours": () => "reminder",
+};
+
+const moneyPayload = z.object({ billNumber: z.int(), amountMinor: z.int(), currency: z.string() });
+
+const MONEY_TEMPLATES: Partial<Record<MessageKind, Template>> = {
+  "payment.captured": "paid",
+  "payment.refunded": "refunded",
+  "payment.refund_due": "refundDue",
 };
 
 /** Of a visit that is over there is one thing left to say: that it was never confirmed. */
@@ -40,6 +50,8 @@ const TOLD_AFTERWARDS: readonly MessageKind[] = ["appointment.expired"];
 
 /** What a message to a patient says. Throws for a payload that this program does not understand. */
 export function sayingOf(kind: MessageKind, payload: unknown): Saying {
+  const moneyTemplate = MONEY_TEMPLATES[kind];
+  if (moneyTemplate) return moneySaying(moneyTemplate, payload);
   const visitTemplate = VISIT_TEMPLATES[kind];
   if (!visitTemplate) throw new Error(`Nothing is said to patients by ${kind}.`);
   const visit = visitPayload.parse(payload);
@@ -53,4 +65,9 @@ export function sayingOf(kind: MessageKind, payload: unknown): Saying {
     },
     ...(TOLD_AFTERWARDS.includes(kind) ? {} : { until: startsAt }),
   };
+}
+
+function moneySaying(template: Template, payload: unknown): Saying {
+  const { billNumber, ...amount } = moneyPayload.parse(payload);
+  return { template, values: { number: String(billNumber), amount } };
 }

@@ -1,7 +1,5 @@
 import type { Language } from "@lockstep/domain/messages/languages";
-
-/** Each language as the clinic's region writes it, as on the screens: the day before the month, 24 hours. */
-const REGIONAL: Record<Language, string> = { en: "en-GB", fr: "fr-FR", sw: "sw-KE" };
+import { REGIONAL } from "./regional.ts";
 
 /** `Monday 23 November 2026, 09:00`, by the clock on the clinic's wall. */
 export function clinicTime(instant: string | Date, timeZone: string, language: Language): string {

@@ -2,8 +2,8 @@
 export const en = {
   letter: {
     greeting: "Dear {name},",
-    greetingNameless: "Hello,",
     link: "Your visits and messages: {link}",
+    unsubscribe: "To get no more reminders: {link}",
     closing: "{clinic}",
   },
   code: {
@@ -34,5 +34,12 @@ export const en = {
   expired: {
     subject: "Your visit could not be confirmed",
     text: "Your visit with {doctor} on {when} could not be confirmed in time and no longer stands. Please choose another time.",
+  },
+  reminder: { subject: "Reminder of your visit", text: "We expect you on {when} for your visit with {doctor}." },
+  paid: { subject: "Your payment has arrived", text: "We have received {amount} for bill {number}. Thank you." },
+  refunded: { subject: "Your money has been returned", text: "We have returned {amount} of bill {number} to you." },
+  refundDue: {
+    subject: "We owe you a refund",
+    text: "{amount} of bill {number} is yours again. The clinic will return it to you; you need not do anything.",
   },
 } as const;

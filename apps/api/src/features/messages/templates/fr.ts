@@ -3,8 +3,8 @@ import type { Wording } from "./wording.ts";
 export const fr: Wording = {
   letter: {
     greeting: "Bonjour {name},",
-    greetingNameless: "Bonjour,",
     link: "Vos rendez-vous et vos messages : {link}",
+    unsubscribe: "Pour ne plus recevoir de rappels : {link}",
     closing: "{clinic}",
   },
   code: {
@@ -44,5 +44,21 @@ export const fr: Wording = {
   expired: {
     subject: "Votre rendez-vous n’a pas pu être confirmé",
     text: "Votre rendez-vous avec {doctor} du {when} n’a pas pu être confirmé à temps et n’est plus valable. Merci de choisir un autre horaire.",
+  },
+  reminder: {
+    subject: "Rappel de votre rendez-vous",
+    text: "Nous vous attendons le {when} pour votre rendez-vous avec {doctor}.",
+  },
+  paid: {
+    subject: "Votre paiement est arrivé",
+    text: "Nous avons reçu {amount} pour la facture {number}. Merci.",
+  },
+  refunded: {
+    subject: "Votre argent vous a été rendu",
+    text: "Nous vous avons remboursé {amount} de la facture {number}.",
+  },
+  refundDue: {
+    subject: "Nous vous devons un remboursement",
+    text: "{amount} de la facture {number} vous reviennent. Nous vous les rembourserons ; vous n’avez rien à faire.",
   },
 };

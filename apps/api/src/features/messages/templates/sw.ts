@@ -3,8 +3,8 @@ import type { Wording } from "./wording.ts";
 export const sw: Wording = {
   letter: {
     greeting: "Habari {name},",
-    greetingNameless: "Habari,",
     link: "Miadi na ujumbe wako: {link}",
+    unsubscribe: "Ili usipokee kumbusho tena: {link}",
     closing: "{clinic}",
   },
   code: {
@@ -35,5 +35,15 @@ export const sw: Wording = {
   expired: {
     subject: "Miadi yako haikuthibitishwa",
     text: "Miadi yako na {doctor} ya {when} haikuthibitishwa kwa wakati na haipo tena. Tafadhali chagua muda mwingine.",
+  },
+  reminder: {
+    subject: "Kumbusho la miadi yako",
+    text: "Tunakusubiri {when} kwa miadi yako na {doctor}.",
+  },
+  paid: { subject: "Malipo yako yamefika", text: "Tumepokea {amount} kwa bili {number}. Asante." },
+  refunded: { subject: "Umerudishiwa pesa zako", text: "Tumekurudishia {amount} za bili {number}." },
+  refundDue: {
+    subject: "Tunadaiwa kukurudishia pesa",
+    text: "{amount} za bili {number} ni zako tena. Kliniki itakurudishia; huhitaji kufanya lolote.",
   },
 };
