@@ -1,6 +1,8 @@
 import type { SlotRefusal } from "./availability/slot-refusal.ts";
 import type { StrandedView } from "./scheduling/calendar-change.ts";
+import type { RequestStatus } from "./scheduling/request-states.ts";
 import type { AppointmentStatus } from "./scheduling/statuses.ts";
+import type { OfferStatus, WaitlistStatus } from "./scheduling/waitlist-states.ts";
 
 /** What stands in the way of a time. Who it is, is told to staff only. */
 export type Conflict = {
@@ -39,6 +41,15 @@ export type Refusal =
   | { code: "STRANDS_VISITS"; stranded: StrandedView }
   | { code: "STALE_VERSION"; current: unknown; changedBy: string | null; changedAt: string }
   | { code: "ILLEGAL_TRANSITION"; from: AppointmentStatus; to: AppointmentStatus; allowed: AppointmentStatus[] }
+  | { code: "ILLEGAL_TRANSITION"; of: "request"; from: RequestStatus; to: RequestStatus; allowed: RequestStatus[] }
+  | {
+      code: "ILLEGAL_TRANSITION";
+      of: "waitlist entry";
+      from: WaitlistStatus;
+      to: WaitlistStatus;
+      allowed: WaitlistStatus[];
+    }
+  | { code: "ILLEGAL_TRANSITION"; of: "offer"; from: OfferStatus; to: OfferStatus; allowed: OfferStatus[] }
   | { code: "ALREADY_DONE"; result: unknown }
   | { code: "IDEMPOTENCY_MISMATCH" }
   /** The clinic takes no more than is owed. */

@@ -39,7 +39,9 @@ export function explain(refusal: Refusal, { t, status, time, issue }: Words): st
     case "STALE_VERSION":
       return refusal.changedBy === null ? t("staleVersionSomeone") : t("staleVersion", { name: refusal.changedBy });
     case "ILLEGAL_TRANSITION":
-      return t("illegalTransition", { from: status(refusal.from), to: status(refusal.to) });
+      return "of" in refusal
+        ? t("settledAlready")
+        : t("illegalTransition", { from: status(refusal.from), to: status(refusal.to) });
     case "ALREADY_DONE":
       return t("alreadyDone");
     case "IDEMPOTENCY_MISMATCH":

@@ -15,7 +15,7 @@ import { type Candidate, scheduleOf, type WindowFacts, windowFacts } from "./sch
 import { timeRefusal } from "./time-refusal.ts";
 
 export type TimeWish = {
-  actor: Actor;
+  actor: Pick<Actor, "kind">;
   patientId: string;
   /** Doctors who would do, each with the room that goes with them; read before the locks. */
   candidates: readonly Candidate[];
@@ -29,6 +29,8 @@ export type TimeWish = {
   roomAsked?: boolean;
   /** A doctor and a room that are given up by the move, locked so that both calendars change at once. */
   leaving?: Candidate;
+  /** Locks and judges what the visit comes of, which is below the calendars in the order of locks. */
+  afterCalendars?: () => Promise<void>;
   /** Staff go over another visit of the doctor, knowingly. */
   overbook?: { keepRoom: boolean };
 };
@@ -50,8 +52,9 @@ export async function claimTime(tx: Tx, asked: TimeWish): Promise<ClaimedTime> {
     endsAt: new Date(asked.startsAt.getTime() + 2 * day),
   };
   // Sent together in one round trip, carried out in this order: the reads see what the locks waited for.
-  const [, now, facts, closed] = await inOrder(
+  const [, , now, facts, closed] = await inOrder(
     () => lockCalendars(tx, asked),
+    () => asked.afterCalendars?.() ?? Promise.resolve(),
     () => clock(tx),
     () => windowFacts(tx, asked, window),
     () => closedRooms(tx, roomsOf(asked.candidates)),

@@ -30,6 +30,7 @@ import { month } from "./month.queries.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
 import { proposeTime } from "./propose-time.ts";
 import { pendingVisits, queue, queueCount } from "./queue.queries.ts";
+import { requestProcedures } from "./request.procedures.ts";
 import { rescheduleAppointment } from "./reschedule-appointment.ts";
 import { slots } from "./slots.queries.ts";
 import { strandedByChange } from "./stranded.queries.ts";
@@ -47,6 +48,7 @@ const mover = procedure("admin", "receptionist", "doctor");
 const output = appointmentView;
 
 export const schedulingRouter = t.router({
+  ...requestProcedures,
   visitTypes: signedInProcedure.output(z.array(visitTypeView)).query(async ({ ctx }) => {
     const [{ currency }, types] = await Promise.all([clinicSettings(ctx.db), offeredVisitTypes(ctx.db)]);
     return types.map(({ priceMinor, ...type }) => ({ ...type, price: { amountMinor: priceMinor, currency } }));

@@ -57,7 +57,11 @@ function widened({ startsAt, endsAt }: Interval, gapMs: number): Interval {
 }
 
 /** Whose visit it is, is told to staff only. */
-export function conflict(row: BusyRow, kind: Conflict["kind"], actor: Actor): { key: string; conflict: Conflict } {
+export function conflict(
+  row: BusyRow,
+  kind: Conflict["kind"],
+  actor: Pick<Actor, "kind">,
+): { key: string; conflict: Conflict } {
   const time = { startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString(), kind };
   return { key: `${kind} ${row.id}`, conflict: actor.kind === "staff" ? { ...time, appointmentId: row.id } : time };
 }

@@ -1,7 +1,9 @@
 import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
+import { consultationRequests } from "@lockstep/db/schema/portal";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { BookInput, HoldInput, WalkInInput } from "@lockstep/domain/scheduling/inputs";
+import type { ReviewRequestInput } from "@lockstep/domain/scheduling/request";
 import { eq } from "drizzle-orm";
 import type { Wish } from "./offering-alternatives.ts";
 
@@ -21,6 +23,22 @@ export function walkInWish(queryable: Queryable, input: WalkInInput): () => Prom
     patientId,
     visit: { visitTypeId },
   });
+}
+
+/** The same for a request that is approved with a visit. */
+export function requestWish(
+  queryable: Queryable,
+  { requestId, booking }: ReviewRequestInput,
+): () => Promise<Wish | null> {
+  return async () => {
+    const [row] = await queryable
+      .select({ patientId: consultationRequests.patientId })
+      .from(consultationRequests)
+      .where(eq(consultationRequests.id, requestId));
+    if (!row || !booking) return null;
+    const { visitTypeId, ...wished } = booking;
+    return { ...wished, patientId: row.patientId, visit: { visitTypeId } };
+  };
 }
 
 /** The same for a visit that exists: its own length and mode, near the time it was to have. */

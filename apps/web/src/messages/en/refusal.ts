@@ -26,6 +26,7 @@ export const refusal = {
   staleVersion: "{name} changed this while you had it open. Look at what is new, then decide.",
   staleVersionSomeone: "Someone changed this while you had it open. Look at what is new, then decide.",
   illegalTransition: "This visit is {from} now and cannot become {to}.",
+  settledAlready: "This was settled in the meantime. Look at what is new, then decide.",
   alreadyDone: "This was already done. Nothing was changed twice.",
   idempotencyMismatch: "This form was already sent with other contents. Close it and open it again.",
   moreThanOwed: "This is more than is owed. Nothing was taken; look at the bill as it is now.",

@@ -31,6 +31,7 @@ export const refusal: Translation<typeof en> = {
   staleVersionSomeone:
     "Quelqu’un a modifié ceci pendant que vous l’aviez ouvert. Regardez ce qui est nouveau, puis décidez.",
   illegalTransition: "Ce rendez-vous est maintenant « {from} » et ne peut pas passer à « {to} ».",
+  settledAlready: "Cette demande a été réglée entre-temps. Regardez ce qui a changé, puis décidez.",
   alreadyDone: "C’était déjà fait. Rien n’a été modifié deux fois.",
   idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
   moreThanOwed:

@@ -28,6 +28,7 @@ export const refusal: Translation<typeof en> = {
   staleVersion: "{name} amebadilisha hii ukiwa umeifungua. Angalia mapya, kisha uamue.",
   staleVersionSomeone: "Mtu amebadilisha hii ukiwa umeifungua. Angalia mapya, kisha uamue.",
   illegalTransition: "Hali ya miadi hii sasa ni “{from}” na haiwezi kuwa “{to}”.",
+  settledAlready: "Hili limeshatatuliwa kwa sasa. Angalia mabadiliko, kisha uamue.",
   alreadyDone: "Hili lilikuwa limeshafanyika. Hakuna kilichobadilishwa mara mbili.",
   idempotencyMismatch: "Fomu hii tayari ilitumwa ikiwa na maelezo mengine. Ifunge kisha uifungue tena.",
   moreThanOwed: "Hiki ni zaidi ya kinachodaiwa. Hakuna kilichopokelewa; angalia bili ilivyo sasa.",
