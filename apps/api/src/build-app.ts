@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
+import { compressedFiles } from "./http/compressed.ts";
 import { devMessages } from "./http/dev-messages.ts";
 import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -54,7 +54,7 @@ function framed(services: Services, inside: (app: Hono<HttpEnv>) => void) {
   });
   app.notFound((c) => answerTo(turnedAway("NOT_FOUND"), c.get("requestId")));
   app.use(everyAnswer(headers, () => draining));
-  app.use(compress());
+  app.use(compressedFiles);
   app.use(async (c, next) => {
     if (!METHODS.includes(c.req.method)) throw turnedAway("METHOD_NOT_SUPPORTED");
     return next();

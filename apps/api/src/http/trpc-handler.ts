@@ -7,6 +7,7 @@ import type { Admission } from "../platform/admission.ts";
 import type { Services } from "../trpc/context.ts";
 import { addressOf } from "./address-of.ts";
 import { BATCH_MAX } from "./call-rules.ts";
+import { compressedCall } from "./compressed.ts";
 import { deviceOf } from "./device-of.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { typeOf } from "./procedure-types.ts";
@@ -43,7 +44,7 @@ async function answer(services: Services, c: Context<HttpEnv>, body: string | nu
     // An EventSource learns the reason from the stream alone; everybody else reads the status.
     throw new DomainError({ code: "UNAUTHENTICATED" });
   }
-  return fetchRequestHandler({
+  const answered = await fetchRequestHandler({
     endpoint: "/trpc",
     req: readRequest(c, body),
     router: appRouter,
@@ -64,4 +65,5 @@ async function answer(services: Services, c: Context<HttpEnv>, body: string | nu
       return refused instanceof DomainError ? { headers: new Headers(retryAfter(refused.refusal)) } : {};
     },
   });
+  return compressedCall(answered, c.req.header("accept-encoding"));
 }
