@@ -76,3 +76,23 @@ test("a driver that throws on what it reads loses the connection, not the proces
   await it.answer([1]);
   expect(it.gone).toEqual([expect.any(TypeError)]);
 });
+
+test("what the driver writes in one go leaves in one piece, at the latest when the event loop has turned", async () => {
+  await using it = await frontedConnection();
+  const pieces: number[] = [];
+  it.farEnd.on("data", (chunk: Buffer) => pieces.push(chunk.length));
+  it.socket.setNoDelay(true);
+  const turned = () => new Promise<void>((done) => setImmediate(done));
+  it.front.write(Buffer.alloc(1_500));
+  it.front.write(Buffer.alloc(2_000));
+  expect(it.socket.writableLength).toBe(3_500);
+  setImmediate(() => it.front.write(Buffer.alloc(10)));
+  await expect.poll(() => pieces).toEqual([3_510]);
+
+  it.front.write(Buffer.alloc(4_000));
+  await turned();
+  await turned();
+  await expect.poll(() => pieces).toEqual([3_510, 4_000]);
+  it.front.write(Buffer.alloc(20));
+  await expect.poll(() => pieces).toEqual([3_510, 4_000, 20]);
+});

@@ -7,6 +7,7 @@ const READY_FOR_QUERY = "5a00000005";
 const STATUS_BY_BYTE: Record<string, TransactionStatus> = { "49": "idle", "54": "open", "45": "failed" };
 const TERMINATE = Buffer.from([0x58, 0, 0, 0, 4]);
 const FAREWELL_MS = 500;
+const DRIVER_WRITES_AT_BYTES = 1_024;
 const FATAL_ERROR = /VFATAL\0C([0-9A-Z]{5})\0/;
 
 /**
@@ -19,6 +20,7 @@ export class SocketFront extends EventEmitter {
   #tail: Buffer = Buffer.alloc(0);
   #lastChunk: Buffer = Buffer.alloc(0);
   #dead = false;
+  #collecting = false;
 
   /** `onGone` is told of every reason to give this connection up, possibly more than once. */
   constructor(socket: Socket, onGone: (cause: unknown) => void) {
@@ -57,8 +59,30 @@ export class SocketFront extends EventEmitter {
     return this.#dead ? "closed" : this.#socket.readyState;
   }
 
+  /**
+   * The driver writes as soon as it has a kilobyte, and what is left over when the event loop turns. Statements that are
+   * sent together then leave together, in one write: what it has early waits for what it has left over.
+   */
   write(chunk: Uint8Array, written?: () => void): boolean {
-    return this.#dead || this.#socket.write(chunk, written);
+    if (this.#dead) return true;
+    const early = chunk.length >= DRIVER_WRITES_AT_BYTES;
+    if (early && !this.#collecting) this.#collect();
+    const more = this.#socket.write(chunk, written);
+    if (!early) this.#letGo();
+    return more;
+  }
+
+  #collect(): void {
+    this.#collecting = true;
+    this.#socket.cork();
+    // By the next tick the driver has asked for its turn of the loop, so that this turn comes right after it.
+    process.nextTick(() => setImmediate(() => this.#letGo()));
+  }
+
+  #letGo(): void {
+    if (!this.#collecting) return;
+    this.#collecting = false;
+    this.#socket.uncork();
   }
 
   end(chunk: Uint8Array): void {
