@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { reloadForNewerRelease } from "./lib/newer-release.ts";
 import { onSessionEnded, queryClient } from "./lib/query-client.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
@@ -10,6 +11,8 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: false,
 });
+
+reloadForNewerRelease(router);
 
 // Back to the same place once the person has signed in again. On the sign-in page itself nothing has ended.
 onSessionEnded(() => {
