@@ -1,3 +1,4 @@
+import { isCountry } from "@lockstep/domain/clinic/country";
 import { z } from "zod";
 
 const number = () => z.coerce.number("must be a number");
@@ -37,6 +38,9 @@ const environment = z
     LOCKSTEP_CONNECTION_LIFETIME_MS: milliseconds(1_800_000),
     LOCKSTEP_SESSION_IDLE_MINUTES: number().min(0.01).max(1_440).default(30),
     LOCKSTEP_SESSION_ABSOLUTE_HOURS: number().min(0.001).max(168).default(12),
+    LOCKSTEP_PATIENT_SESSION_IDLE_DAYS: number().min(0.0001).max(90).default(7),
+    LOCKSTEP_PATIENT_SESSION_ABSOLUTE_DAYS: number().min(0.0001).max(366).default(30),
+    LOCKSTEP_SMS_COUNTRIES: text.transform((list) => list.toUpperCase().split(/[\s,]+/)).default([]),
     LOCKSTEP_DRAIN_MS: milliseconds(9_000),
     LOCKSTEP_CLOCK: z.iso.datetime().optional(),
   })
@@ -53,6 +57,13 @@ const environment = z
       if (inner && inner[1] >= value) {
         context.addIssue({ code: "custom", path: [name], message: `must be longer than ${inner[0]} (${inner[1]})` });
       }
+    }
+    for (const country of env.LOCKSTEP_SMS_COUNTRIES.filter((code) => !isCountry(code))) {
+      context.addIssue({
+        code: "custom",
+        path: ["LOCKSTEP_SMS_COUNTRIES"],
+        message: `names ${country}, which is none`,
+      });
     }
     if (env.LOCKSTEP_CLOCK && env.LOCKSTEP_ENV !== "development") {
       context.addIssue({ code: "custom", path: ["LOCKSTEP_CLOCK"], message: "is for development only" });
@@ -104,6 +115,10 @@ export function readSettings(source: Record<string, string | undefined> = proces
     requestMs: env.LOCKSTEP_REQUEST_MS,
     sessionIdleMs: env.LOCKSTEP_SESSION_IDLE_MINUTES * 60_000,
     sessionAbsoluteMs: env.LOCKSTEP_SESSION_ABSOLUTE_HOURS * 3_600_000,
+    patientSessionIdleMs: env.LOCKSTEP_PATIENT_SESSION_IDLE_DAYS * 86_400_000,
+    patientSessionAbsoluteMs: env.LOCKSTEP_PATIENT_SESSION_ABSOLUTE_DAYS * 86_400_000,
+    /** To which codes are sent besides the clinic's own country: two capitals of ISO 3166. */
+    smsCountries: env.LOCKSTEP_SMS_COUNTRIES,
     drainMs: env.LOCKSTEP_DRAIN_MS,
     /** Where the clinic's clock is put before the real one, for showing and trying a day; it runs on from there. */
     clockAheadMs: env.LOCKSTEP_CLOCK ? Date.parse(env.LOCKSTEP_CLOCK) - Date.now() : 0,

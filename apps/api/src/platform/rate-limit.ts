@@ -1,5 +1,5 @@
 import { sha256 } from "@lockstep/db/canonical";
-import type { Db } from "@lockstep/db/database";
+import type { Queryable } from "@lockstep/db/database";
 import { DomainError } from "@lockstep/domain/refusal";
 import { sql } from "drizzle-orm";
 import { databaseNow } from "./database-now.ts";
@@ -11,7 +11,7 @@ export type Budget = { name: string; triesMax: number; windowMs: number };
  * Counts one try, in a statement of its own that is committed before the answer to the try is known, so that parallel
  * tries on any number of processes share one budget. Throws RATE_LIMITED beyond it. Only a hash of the subject is kept.
  */
-export async function countTry(db: Db, budget: Budget, subject: string): Promise<void> {
+export async function countTry(db: Queryable, budget: Budget, subject: string): Promise<void> {
   const now = databaseNow(db);
   const resetsAt = databaseNow(db, budget.windowMs);
   const [row] = await db.execute<{ points: number; seconds: number }>(sql`
@@ -27,14 +27,14 @@ export async function countTry(db: Db, budget: Budget, subject: string): Promise
 }
 
 /** Takes back one try that turned out not to be a failure. */
-export async function takeBackTry(db: Db, budget: Budget, subject: string): Promise<void> {
+export async function takeBackTry(db: Queryable, budget: Budget, subject: string): Promise<void> {
   await db.execute(
     sql`update rate_limits set points = points - 1 where key = ${keyOf(budget, subject)} and points > 0`,
   );
 }
 
 /** Forgets all tries of the subject. */
-export async function forgetTries(db: Db, budget: Budget, subject: string): Promise<void> {
+export async function forgetTries(db: Queryable, budget: Budget, subject: string): Promise<void> {
   await db.execute(sql`delete from rate_limits where key = ${keyOf(budget, subject)}`);
 }
 

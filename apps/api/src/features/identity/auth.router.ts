@@ -6,6 +6,7 @@ import { publicProcedure, signedInProcedure } from "../../trpc/procedures.ts";
 import { demoAccounts } from "./demo-accounts.ts";
 import { inviteProcedures } from "./invite.procedures.ts";
 import { ownSessions } from "./own-sessions.ts";
+import { phoneProcedures } from "./phone.procedures.ts";
 import { revokeSession } from "./revoke-session.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -27,5 +28,6 @@ export const authRouter = t.router({
     .output(nothing)
     .mutation(({ ctx, input }) => revokeSession(ctx, ctx.caller, input.sessionId)),
   ...inviteProcedures,
+  ...phoneProcedures,
   demoAccounts: publicProcedure.output(z.array(demoAccountView)).query(({ ctx }) => demoAccounts(ctx)),
 });

@@ -14,7 +14,10 @@ export type SignedIn = { actor: Actor; session: CurrentSession };
 
 /** Sessions of one process: nothing is remembered in it, so that what one process ends, every process refuses. */
 export function sessionsOf(db: Queryable, settings: Settings) {
-  const adapter = sessionAdapter(db, { idleMs: settings.sessionIdleMs, absoluteMs: settings.sessionAbsoluteMs });
+  const adapter = sessionAdapter(db, {
+    staff: { idleMs: settings.sessionIdleMs, absoluteMs: settings.sessionAbsoluteMs },
+    patient: { idleMs: settings.patientSessionIdleMs, absoluteMs: settings.patientSessionAbsoluteMs },
+  });
   const lucia = new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(LUCIA_LIFETIME_MS, "ms"),
     sessionCookie: {

@@ -10,6 +10,9 @@ export const issue: Translation<typeof en> = {
   "must not contain control characters": "Certains caractères ne peuvent pas être conservés. Saisissez-les à la main.",
   "must be an e-mail address": "Saisissez une adresse e-mail comme nom@example.org.",
   "is not a phone number": "Saisissez un numéro de téléphone joignable.",
+  "is in a country that codes are not sent to":
+    "Aucun code ne peut être envoyé dans ce pays. Adressez-vous à l’accueil.",
+  "must be six digits": "Saisissez les six chiffres du code.",
   "must be a day such as #-#-#": "Choisissez un jour qui existe.",
   "must be a time such as #:#": "Saisissez une heure comme 08:30.",
   "must lie between # and #": "L’année doit être comprise entre {a} et {b}.",

@@ -8,6 +8,8 @@ export const issue: Translation<typeof en> = {
   "must not contain control characters": "Baadhi ya alama haziwezi kuhifadhiwa. Ziandike tena kwa mkono.",
   "must be an e-mail address": "Andika barua pepe kama jina@example.org.",
   "is not a phone number": "Andika nambari ya simu inayopatikana.",
+  "is in a country that codes are not sent to": "Msimbo hauwezi kutumwa kwa simu ya nchi hiyo. Uliza mapokezi.",
+  "must be six digits": "Andika tarakimu sita za msimbo.",
   "must be a day such as #-#-#": "Chagua siku iliyopo.",
   "must be a time such as #:#": "Andika muda kama 08:30.",
   "must lie between # and #": "Mwaka lazima uwe kati ya {a} na {b}.",

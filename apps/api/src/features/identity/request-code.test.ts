@@ -1,0 +1,115 @@
+import { signInCodes } from "@lockstep/db/schema/identity";
+import { outbox } from "@lockstep/db/schema/platform";
+import { expect, test } from "vitest";
+import { readSettings } from "../../env.ts";
+import { refused } from "../../testing/context-of.ts";
+import { statementsOf } from "../../testing/statements-of.ts";
+import { testClinic } from "../../testing/test-clinic.ts";
+import { codeSentTo, phoneCalls, signInByPhone } from "./testing/phone-calls.ts";
+
+const KNOWN = "+254700000001";
+const UNKNOWN = "+254711222333";
+
+test("R-ID-1 a code lasts five minutes of the database's clock, and the message names it by its challenge alone", async () => {
+  await using clinic = await testClinic();
+  const answer = await phoneCalls(clinic).requestCode({ phone: "0700 000 001" });
+  const [kept] = await clinic.db.select().from(signInCodes);
+  expect(answer).toEqual({ expiresAt: kept?.expiresAt.toISOString(), resendAfterSeconds: 60 });
+  expect((kept?.expiresAt.getTime() ?? 0) - (kept?.createdAt.getTime() ?? 0)).toBeCloseTo(300_000, -2);
+  expect(kept).toMatchObject({ phone: KNOWN, purpose: "sign_in", attempts: 0, usedAt: null });
+  const told = await clinic.db.select().from(outbox);
+  expect(told).toMatchObject([{ kind: "auth.code", payload: { challenge: kept?.challenge } }]);
+});
+
+test("A-11 neither the code nor the phone stands in the message, and the code nowhere in the database", async () => {
+  await using clinic = await testClinic();
+  await phoneCalls(clinic).requestCode({ phone: KNOWN });
+  const code = await codeSentTo(clinic.db, KNOWN);
+  const told = JSON.stringify(await clinic.db.select().from(outbox));
+  expect(told).not.toContain(KNOWN.slice(1));
+  expect(told.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, "")).not.toContain(code);
+  const [kept] = await clinic.db.select().from(signInCodes);
+  expect(kept?.codeHash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("A-10 G-16 a phone that a patient has and one that nobody has take the same statements to the same answer", async () => {
+  await using clinic = await testClinic();
+  await phoneCalls(clinic).requestCode({ phone: "+254711222444" }); // Whatever is done only once is done.
+  const answers: Record<string, unknown>[] = [];
+  const ask = (phone: string) =>
+    statementsOf(clinic.db, async () => answers.push(await phoneCalls(clinic).requestCode({ phone })));
+  const known = await ask(KNOWN);
+  const unknown = await ask(UNKNOWN);
+  expect(unknown).toEqual(known);
+  expect(Object.keys(answers[1] ?? {})).toEqual(Object.keys(answers[0] ?? {}));
+  expect(known.join("\n")).not.toMatch(/"patients"|"users"/);
+});
+
+test("A-09 one phone in many spellings is one phone, and what is none is refused", async () => {
+  await using clinic = await testClinic();
+  const calls = phoneCalls(clinic);
+  await calls.requestCode({ phone: "0700 000 001" });
+  for (const phone of ["+254 (700) 000-001", "００２５４700000001", "+٢٥٤٧٠٠٠٠٠٠٠١", "00254700000001", "0700000001"]) {
+    expect(await refused(calls.requestCode({ phone })), phone).toMatchObject({ code: "RATE_LIMITED" });
+  }
+  expect(await clinic.db.select().from(signInCodes)).toHaveLength(1);
+  const none = [
+    "+254700000001\0",
+    "+254700000001;ext=1",
+    "+254700000001 x12",
+    "12",
+    "phone",
+    "",
+    " ",
+    "+",
+    "ꙮ".repeat(300),
+  ];
+  for (const phone of [...none, ["+254700000001", "+254700000002"], null, 254_700_000_001, {}]) {
+    const asked = calls.requestCode({ phone: phone as string }); // what a client that is not ours may send
+    expect(await refused(asked), String(phone)).toMatchObject({ code: "INVALID_INPUT" });
+  }
+});
+
+test("A-20 codes go to the clinic's country and those that were allowed, and nowhere else", async () => {
+  await using clinic = await testClinic();
+  const elsewhere = ["+256712345678", "+1 876 555 1234", "+883510000000", "+44 1481 960194"];
+  for (const phone of elsewhere) {
+    expect(await refused(phoneCalls(clinic).requestCode({ phone })), phone).toMatchObject({ code: "INVALID_INPUT" });
+  }
+  const settings = readSettings({ LOCKSTEP_SMS_COUNTRIES: "ug, tz" });
+  await phoneCalls(clinic, { settings }).requestCode({ phone: "+256712345678" });
+  expect(await clinic.db.select().from(outbox)).toHaveLength(1);
+  expect(() => readSettings({ LOCKSTEP_SMS_COUNTRIES: "KE,XX" })).toThrow(/XX/);
+});
+
+test("A-20 sixty codes from one address are enough for an hour, whatever the phones", async () => {
+  await using clinic = await testClinic();
+  const phone = (n: number) => `+2547113${String(n).padStart(5, "0")}`;
+  for (let n = 0; n < 60; n += 1) await phoneCalls(clinic).requestCode({ phone: phone(n) });
+  expect(await refused(phoneCalls(clinic).requestCode({ phone: phone(60) }))).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await clinic.db.select().from(outbox)).toHaveLength(60);
+  await phoneCalls(clinic, { address: "192.0.2.9" }).requestCode({ phone: phone(61) });
+});
+
+test("R-ID-2 a phone is sent ten codes a day that were not used; signing in with one costs nothing", async () => {
+  await using clinic = await testClinic();
+  for (let n = 0; n < 3; n += 1) await signInByPhone(clinic, KNOWN);
+  const start = Date.now() + clinic.clockOffsetMs();
+  for (let n = 1; n <= 10; n += 1) {
+    clinic.travelTo(new Date(start + n * 61_000));
+    await phoneCalls(clinic).requestCode({ phone: KNOWN });
+  }
+  clinic.travelTo(new Date(start + 11 * 61_000));
+  expect(await refused(phoneCalls(clinic).requestCode({ phone: KNOWN }))).toMatchObject({ code: "RATE_LIMITED" });
+  clinic.travelTo(new Date(start + 86_500_000));
+  await phoneCalls(clinic).requestCode({ phone: KNOWN });
+});
+
+test("R-ID-2 another code can be asked for after a minute, and is refused with how long that is", async () => {
+  await using clinic = await testClinic();
+  const calls = phoneCalls(clinic);
+  await calls.requestCode({ phone: KNOWN });
+  const refusal = await refused(calls.requestCode({ phone: KNOWN }));
+  expect(refusal).toMatchObject({ code: "RATE_LIMITED" });
+  expect(refusal.code === "RATE_LIMITED" && refusal.retryAfterSeconds).toBeLessThanOrEqual(60);
+});
