@@ -18,6 +18,7 @@ import {
   upcomingAppointments,
 } from "./appointments.queries.ts";
 import { bookAppointment } from "./book-appointment.ts";
+import { calendarProcedures } from "./calendar.procedures.ts";
 import { callNext } from "./call-next.ts";
 import { changeCalendar } from "./change-calendar.ts";
 import { changeStatus } from "./change-status.ts";
@@ -48,6 +49,7 @@ const mover = procedure("admin", "receptionist", "doctor");
 const output = appointmentView;
 
 export const schedulingRouter = t.router({
+  ...calendarProcedures,
   ...requestProcedures,
   visitTypes: signedInProcedure.output(z.array(visitTypeView)).query(async ({ ctx }) => {
     const [{ currency }, types] = await Promise.all([clinicSettings(ctx.db), offeredVisitTypes(ctx.db)]);
