@@ -151,3 +151,27 @@ test("150 calls all end while every backend is killed as soon as it connects, an
   await pause(1_000); // The longest pause between dials.
   await expectWhole(it.pool);
 });
+
+test("a server that hangs up right behind its answer to BEGIN is a lost connection, not a mystery", async () => {
+  await using it = await overFaultyNetwork();
+  const pool = createPool({ url: it.url, size: 1 });
+  const db = drizzle(pool.handle());
+  await db.execute(one);
+  it.network.delayAnswersMs = 1_000;
+  const transaction = expect(db.transaction((tx) => write(tx, "never"))).rejects.toMatchObject({
+    name: "ConnectionLostError",
+    outcome: "not_committed",
+    sqlState: "57P01",
+  });
+  const begun = () => it.outside<{ pid: number }[]>`
+    select pid from pg_stat_activity where state = 'idle in transaction' and query like 'begin%'`;
+  let [backend] = await begun();
+  for (; !backend; [backend] = await begun()) await pause(5);
+  await it.kill(backend.pid);
+  await pause(20);
+  // Both answers are on their way; to a client that does nothing until both are there, they come as one.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+  await transaction;
+  expect(await it.notes()).toEqual([]);
+  await pool.end();
+});

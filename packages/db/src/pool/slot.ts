@@ -80,6 +80,11 @@ export class Slot {
     return this.#front.status;
   }
 
+  /** Dead, or about to be: the server's last words were a fatal error. */
+  get hungUp(): boolean {
+    return this.dead || this.#front.fatalSqlState !== undefined;
+  }
+
   /** Nothing is unanswered, and the server said last that it is idle. */
   get clean(): boolean {
     return this.#unanswered.size === 0 && this.status === "idle";

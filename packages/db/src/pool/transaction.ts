@@ -14,7 +14,7 @@ export async function runTransaction<T>(
   callback: (sql: TransactionSql) => T | Promise<T>,
 ): Promise<T> {
   await slot.send(begin, [], { outcomeIfLost: "not_committed" });
-  if (slot.status !== "open") throw new Error("The statement that should begin a transaction did not.");
+  if (slot.status !== "open") throw await notBegun(slot);
   const scope = new Scope(slot);
   let result: T;
   try {
@@ -29,4 +29,12 @@ export async function runTransaction<T>(
   const { command } = await slot.send("commit", [], { outcomeIfLost: "unknown" });
   if (command !== "COMMIT") throw new CommitRolledBackError(scope.firstError);
   return result;
+}
+
+/** A server may hang up right behind its answer to BEGIN; then that, which is safe to try again, is what happened. */
+function notBegun(slot: Slot): Promise<unknown> {
+  const cause = new Error("The statement that should begin a transaction did not.");
+  if (!slot.hungUp) return Promise.resolve(cause);
+  slot.die(cause);
+  return slot.died.catch((lost: unknown) => lost);
 }

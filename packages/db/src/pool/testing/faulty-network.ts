@@ -27,7 +27,8 @@ export async function faultyNetwork(port: number): Promise<FaultyNetwork> {
       socket.on("error", () => undefined);
       socket.on("close", () => {
         sockets.delete(socket);
-        if (!lost) (socket === client ? upstream : client).destroy();
+        // The end of a connection does not overtake what was said before it.
+        if (!lost) setTimeout(() => (socket === client ? upstream : client).destroy(), network.delayAnswersMs);
       });
     }
     const passed = () => {
