@@ -3,6 +3,7 @@ import { freeSlots } from "../availability/free-slots.ts";
 import { slotJudge } from "../availability/slot-judge.ts";
 import type { SlotRefusal } from "../availability/slot-refusal.ts";
 import { slotVerdict } from "../availability/slot-verdict.ts";
+import { overlaps, spanOf, united } from "../availability/spans.ts";
 
 /** Everything that decides whether one doctor has a time free. Intervals are those that still hold their time. */
 export type DoctorSchedule = {
@@ -59,9 +60,9 @@ export type FreeTimesQuestion = ScheduleQuestion & { from: string; to: string; s
 
 /** Every time of the clinic dates `from` to `to` that `timeVerdict` allows, ascending. */
 export function freeTimes(schedule: DoctorSchedule, question: FreeTimesQuestion): Interval[] {
-  const elsewhere = [...schedule.patientBusy, ...schedule.roomBusy];
+  const elsewhere = united([...schedule.patientBusy, ...schedule.roomBusy].map(spanOf));
   return freeSlots({ ...question, calendar: schedule.calendar, busy: schedule.busy }).filter(
-    (slot) => !elsewhere.some((taken) => overlap(taken, slot)),
+    (slot) => !overlaps(elsewhere, spanOf(slot)),
   );
 }
 

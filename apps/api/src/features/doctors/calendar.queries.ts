@@ -1,7 +1,7 @@
 import type { Queryable } from "@lockstep/db/database";
 import { type Given, prepared } from "@lockstep/db/prepared";
 import { clinic, closures } from "@lockstep/db/schema/clinic";
-import { availabilityExceptions, doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
+import { availabilityExceptions, doctors, rooms, visitTypes, weeklyRules } from "@lockstep/db/schema/doctors";
 import type {
   AvailabilityException,
   Closure,
@@ -20,7 +20,11 @@ export type ActiveDoctor = {
   roomId: string | null;
   roomName: string | null;
 };
-export type DoctorWithCalendar = ActiveDoctor & { calendar: DoctorCalendar };
+export type DoctorWithCalendar = ActiveDoctor & {
+  /** Whether they see patients now. */
+  active: boolean;
+  calendar: DoctorCalendar;
+};
 
 export type ClinicCalendar = {
   settings: ClinicSettings;
@@ -28,36 +32,38 @@ export type ClinicCalendar = {
   now: Date;
   /** By name. */
   doctors: DoctorWithCalendar[];
+  /** The type that was asked about; null where there is none. */
+  visitType: AskedVisitType | null;
 };
+export type AskedVisitType = Pick<typeof visitTypes.$inferSelect, "minutes" | "modes" | "active">;
 
 /**
  * The clinic's settings and clock, and of these doctors, or of all who see patients now, what the rule engine needs to know:
  * all weekly rules, and the exceptions and closures that overlap the window. A doctor who does not exist is not among them,
- * and one who sees nobody now has an empty calendar. Two statements, sent together, however many doctors (R-LST-5).
+ * and one who sees nobody now has an empty calendar. Who asks about a type of visit is told of it as well. Two statements, sent together, however many doctors (R-LST-5).
  */
 export async function clinicCalendar(
   queryable: Queryable,
   who: readonly string[] | "active",
   window: Interval,
+  visitTypeId?: string,
 ): Promise<ClinicCalendar> {
-  const [{ settings, now, closed }, found] = await Promise.all([
-    clinicAround(queryable, window),
+  const [{ settings, now, closed, visitType }, found] = await Promise.all([
+    clinicAround(queryable, window, visitTypeId ?? null),
     hoursOf(queryable, who, window),
   ]);
   const { timeZone } = settings;
   return {
     settings,
     now,
-    doctors: found.map(
-      ({ onboardingStatus, bufferBeforeMinutes, bufferAfterMinutes, rules, exceptions, ...doctor }) => {
-        const active = onboardingStatus === "active";
-        const hours = active ? { rules, exceptions: exceptions.map(withDates) } : { rules: [], exceptions: [] };
-        return {
-          ...doctor,
-          calendar: { timeZone, ...hours, closures: closed, bufferBeforeMinutes, bufferAfterMinutes },
-        };
-      },
-    ),
+    visitType,
+    doctors: found.map(({ onboardingStatus, rules, exceptions, ...doctor }) => {
+      const { bufferBeforeMinutes, bufferAfterMinutes, ...profile } = doctor;
+      const active = onboardingStatus === "active";
+      const hours = active ? { rules, exceptions: exceptions.map(withDates) } : { rules: [], exceptions: [] };
+      const calendar = { timeZone, ...hours, closures: closed, bufferBeforeMinutes, bufferAfterMinutes };
+      return { ...profile, active, calendar };
+    }),
   };
 }
 
@@ -111,21 +117,27 @@ const everyActiveDoctor = prepared((queryable) =>
 // As JSON carries them.
 type Told<Piece extends Interval> = Omit<Piece, "startsAt" | "endsAt"> & { startsAt: string; endsAt: string };
 
-async function clinicAround(queryable: Queryable, window: Interval) {
-  const [found] = await theClinic(queryable, { ...window, aheadMs: clockAheadMs(queryable) });
+async function clinicAround(queryable: Queryable, window: Interval, visitTypeId: string | null) {
+  const [found] = await theClinic(queryable, { ...window, visitTypeId, aheadMs: clockAheadMs(queryable) });
   if (!found) throw new Error("The clinic has no settings yet; the first start makes them.");
-  const { now, closed, ...settings } = found;
-  return { settings, now, closed: closed.map(withDates) };
+  const { now, closed, visitType, ...settings } = found;
+  return { settings, now, closed: closed.map(withDates), visitType };
 }
 
-const theClinic = prepared((queryable, given: Given<"startsAt" | "endsAt" | "aheadMs">) => {
+const theClinic = prepared((queryable, given: Given<"startsAt" | "endsAt" | "visitTypeId" | "aheadMs">) => {
   const { startsAt, endsAt, note, id } = closures;
   const closed = sql<Told<Closure>[]>`(
     select coalesce(json_agg(json_build_object('startsAt', ${startsAt}, 'endsAt', ${endsAt}, 'note', ${note})
       order by ${startsAt}, ${id}), '[]')
     from ${closures} where ${overlaps(closures, given)})`;
+  const { minutes, modes, active } = visitTypes;
+  const visitType = sql<AskedVisitType | null>`(
+    select json_build_object('minutes', ${minutes}, 'modes', ${modes}, 'active', ${active})
+    from ${visitTypes} where ${visitTypes.id} = ${given("visitTypeId")}::uuid)`;
   const now = sql`clock_timestamp() + ${given("aheadMs")}::float8 * interval '1 millisecond'`;
-  return queryable.select({ ...getTableColumns(clinic), now: now.mapWith(clinic.updatedAt), closed }).from(clinic);
+  return queryable
+    .select({ ...getTableColumns(clinic), now: now.mapWith(clinic.updatedAt), closed, visitType })
+    .from(clinic);
 });
 
 async function hoursOf(queryable: Queryable, who: readonly string[] | "active", window: Interval) {

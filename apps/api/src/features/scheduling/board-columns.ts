@@ -8,9 +8,7 @@ import { isExpiredHold } from "@lockstep/domain/scheduling/verdicts";
 import { and, gt, lt, notInArray, sql } from "drizzle-orm";
 import type { DoctorWithCalendar } from "../doctors/calendar.queries.ts";
 import { appointmentViewOf, type NamedAppointment, namedAppointments } from "./appointment.queries.ts";
-
-// No visit is longer (`visit_types_minutes_sensible`), so nothing that started earlier can reach into a window.
-const VISIT_MS_MAX = 480 * 60_000;
+import { VISIT_MS_MAX } from "./busy.queries.ts";
 
 /** What stands on the boards of these doctors within a window, in order of time: one statement. */
 export function visitsOnBoard(

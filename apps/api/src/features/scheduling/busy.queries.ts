@@ -7,8 +7,8 @@ import { and, gt, inArray, lt, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Appointment } from "./appointment.queries.ts";
 
-// No visit is longer (`visit_types_minutes_sensible`), so nothing that started earlier can reach into a window.
-const VISIT_MS_MAX = 480 * 60_000;
+/** No visit is longer (`visit_types_minutes_sensible`), so nothing that started earlier can reach into a window. */
+export const VISIT_MS_MAX = 480 * 60_000;
 
 export type BusyRow = Pick<
   Appointment,
@@ -37,8 +37,13 @@ export function busyDoctors(
   return ofDoctors(queryable, { whose: doctorIds, ...bounds(window) });
 }
 
-export function busyPatient(queryable: Queryable, patientId: string, window: Interval): PromiseLike<BusyRow[]> {
-  return ofPatients(queryable, { whose: [patientId], ...bounds(window) });
+export function busyPatients(
+  queryable: Queryable,
+  patientIds: readonly string[],
+  window: Interval,
+): PromiseLike<BusyRow[]> {
+  if (patientIds.length === 0) return Promise.resolve([]);
+  return ofPatients(queryable, { whose: patientIds, ...bounds(window) });
 }
 
 export function busyRooms(queryable: Queryable, roomIds: readonly string[], window: Interval): PromiseLike<BusyRow[]> {

@@ -3,6 +3,7 @@ import { availabilityExceptions, doctors, rooms } from "@lockstep/db/schema/doct
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { countedStatements } from "../../testing/counted-statements.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { checkSlot } from "./check-slot.queries.ts";
@@ -127,4 +128,42 @@ test("R-SCH-10 a visit that is being moved does not stand in its own way, and on
   expect(await offered({ movingId: own.id })).toEqual(times("08:00", "08:15", "08:30", "08:45", "09:00", "10:00"));
   const patient = clinic.patientCallers[0] ?? clinic.desk;
   expect(await refusalOf(slotsOn(clinic, { movingId: own.id }, patient))).toEqual({ code: "FORBIDDEN" });
+});
+
+test("R-SCH-6 a room that a doctor who has left was booked into is not offered to another, whoever is asked for", async () => {
+  await using clinic = await testClinic();
+  const [one, two, three] = clinic.doctorIds;
+  const roomId = clinic.roomIds[0] ?? "";
+  await actionsOn(clinic).book({ doctorId: two, roomId, patientId: clinic.patientIds[1] ?? "" });
+  await clinic.db.update(doctors).set({ onboardingStatus: "inactive" }).where(eq(doctors.id, two));
+  await clinic.db.update(doctors).set({ onboardingStatus: "inactive" }).where(eq(doctors.id, three));
+  const nine = async (more: Parameters<typeof slotsOn>[1]) =>
+    (await slotsOn(clinic, more)).days[0]?.slots.some(({ startsAt }) => startsAt === at("09:00").toISOString());
+  for (const doctorId of [one, "any"] as const) {
+    expect(await nine({ doctorId, roomId }), doctorId).toBe(false);
+    expect(await nine({ doctorId }), doctorId).toBe(true);
+  }
+});
+
+test("R-LST-5 free times take three statements, of a doctor or of anyone, of a day or a month, however much is booked", async () => {
+  await using clinic = await testClinic();
+  const statements = async (more: Partial<Parameters<typeof slots>[2]>) => {
+    const input = {
+      from: "2030-01-08",
+      to: "2030-01-08",
+      visitTypeId: clinic.shortVisitId,
+      mode: "in_person" as const,
+    };
+    const asked = { ...input, doctorId: "any", patientId: clinic.patientIds[0], ...more };
+    const counted = await transact(
+      clinic.db,
+      (tx) => countedStatements(tx, (counting) => slots(counting, clinic.desk.actor, asked)),
+      { snapshot: true },
+    );
+    return counted.statements;
+  };
+  expect(await statements({})).toBe(3);
+  for (const time of ["09:00", "10:00", "11:00"]) await actionsOn(clinic).book({ startsAt: at(time) });
+  expect(await statements({})).toBe(3);
+  expect(await statements({ doctorId: clinic.doctorIds[0], to: "2030-02-06" })).toBe(3);
 });

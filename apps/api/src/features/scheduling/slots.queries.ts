@@ -1,63 +1,71 @@
-import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
-import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
+import { calendarWindow } from "@lockstep/domain/availability/calendar-window";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
-import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
+import { datesAnywhere } from "@lockstep/domain/clinic-time/dates-anywhere";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { forbidden, notFound } from "@lockstep/domain/refusal";
 import type { slotsView } from "@lockstep/domain/scheduling/board";
 import { freeTimes } from "@lockstep/domain/scheduling/doctor-schedule";
 import type { slotsInput } from "@lockstep/domain/scheduling/inputs";
 import type { z } from "zod";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { clinicCalendar, type DoctorWithCalendar } from "../doctors/calendar.queries.ts";
 import { policyFor } from "./booking-policy.ts";
-import { candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
-import { bookableVisitType } from "./visit-type.queries.ts";
+import { takenOf, takenTimes } from "./taken.queries.ts";
+import { offered } from "./visit-type.queries.ts";
 
-/** Every time that can be booked, by clinic day (R-SCH-14). For "any" each start is listed once, with a doctor who has it. */
+type Slot = { startsAt: string; endsAt: string; doctorId: string };
+
+/**
+ * Every time that can be booked, by clinic day (R-SCH-14). For "any" each start is listed once, with a doctor who has it.
+ * Three statements, however many doctors and days (R-LST-5).
+ */
 export async function slots(
   queryable: Queryable,
   actor: Actor,
   input: z.output<typeof slotsInput>,
 ): Promise<z.input<typeof slotsView>> {
   if (actor.kind === "patient" && input.movingId) throw forbidden();
-  const [settings, now, type, who] = await Promise.all([
-    clinicSettings(queryable),
-    clock(queryable),
-    bookableVisitType(queryable, input.visitTypeId, input.mode),
-    candidates(queryable, input),
-  ]);
-  if (who.length === 0) throw notFound();
-  const { timeZone } = settings;
-  const window = {
-    startsAt: dayBounds(addDays(input.from, -1), timeZone).startsAt,
-    endsAt: dayBounds(addDays(input.to, 1), timeZone).endsAt,
-  };
+  const { from, to, mode, movingId } = input;
+  const who = input.doctorId === "any" ? "active" : [input.doctorId];
+  const known = await clinicCalendar(queryable, who, datesAnywhere(from, to), input.visitTypeId);
+  const { settings, now } = known;
+  const visit = { minutes: offered(known.visitType, mode).minutes, mode };
+  const asked = known.doctors.filter(({ active }) => active).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [first] = asked;
+  if (!first) throw notFound();
+  const roomFor = (own: string | null) => input.roomId ?? (mode === "in_person" ? own : null);
+  const candidates = asked.map(({ id, roomId, calendar }) => ({ doctorId: id, roomId: roomFor(roomId), calendar }));
   const patientId = actor.kind === "patient" ? actor.patientId : input.patientId;
-  const facts = await windowFacts(queryable, { candidates: who, patientId }, window);
-  const question = {
-    policy: policyFor(actor, settings),
-    visit: { minutes: type.minutes, mode: input.mode },
-    now,
-    from: input.from,
-    to: input.to,
-  };
-  const byStart = new Map<number, { startsAt: string; endsAt: string; doctorId: string }>();
-  for (const candidate of who) {
-    const schedule = scheduleOf(facts, candidate, now, input.movingId);
-    for (const { startsAt, endsAt } of schedule ? freeTimes(schedule, question) : []) {
+  const { timeZone } = settings;
+  const window = calendarWindow({ timeZone, ...widestBuffers(asked) }, visit, from, to);
+  const candidate = who === "active" ? "any" : { doctorId: first.id, roomId: roomFor(first.roomId) };
+  const taken = await takenTimes(queryable, { candidate, patientId, movingId }, window, now);
+  const question = { policy: policyFor(actor, settings), visit, now, from, to };
+  const byStart = new Map<number, Slot>();
+  for (const { calendar, ...candidate } of candidates) {
+    for (const { startsAt, endsAt } of freeTimes({ calendar, ...takenOf(candidate, taken) }, question)) {
       if (byStart.has(startsAt.getTime())) continue;
-      byStart.set(startsAt.getTime(), {
-        startsAt: startsAt.toISOString(),
-        endsAt: endsAt.toISOString(),
-        doctorId: candidate.doctorId,
-      });
+      const { doctorId } = candidate;
+      byStart.set(startsAt.getTime(), { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), doctorId });
     }
   }
-  const days = new Map<string, { startsAt: string; endsAt: string; doctorId: string }[]>();
-  for (const [start, slot] of [...byStart].sort(([a], [b]) => a - b)) {
-    const date = clinicDate(new Date(start), timeZone);
-    days.set(date, [...(days.get(date) ?? []), slot]);
+  return { timeZone, days: byDay([...byStart.values()], timeZone) };
+}
+
+function byDay(slots: Slot[], timeZone: string): { date: string; slots: Slot[] }[] {
+  const days = new Map<string, Slot[]>();
+  for (const slot of slots.sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))) {
+    const date = clinicDate(new Date(slot.startsAt), timeZone);
+    const known = days.get(date);
+    if (known) known.push(slot);
+    else days.set(date, [slot]);
   }
-  return { timeZone, days: [...days].map(([date, slots]) => ({ date, slots })) };
+  return [...days].map(([date, slots]) => ({ date, slots }));
+}
+
+function widestBuffers(doctors: readonly DoctorWithCalendar[]) {
+  return {
+    bufferBeforeMinutes: Math.max(...doctors.map(({ calendar }) => calendar.bufferBeforeMinutes)),
+    bufferAfterMinutes: Math.max(...doctors.map(({ calendar }) => calendar.bufferAfterMinutes)),
+  };
 }

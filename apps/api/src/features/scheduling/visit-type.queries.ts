@@ -26,10 +26,15 @@ export async function bookableVisitType(
   visitTypeId: string,
   mode: VisitMode,
 ): Promise<VisitType> {
-  const found = await visitType(queryable, visitTypeId);
-  if (!found.active) throw invalidInput("visitTypeId", "is no longer offered");
-  if (!found.modes.includes(mode)) throw invalidInput("mode", "is not offered for this type of visit");
-  return found;
+  return offered(await visitType(queryable, visitTypeId), mode);
+}
+
+/** Throws NOT_FOUND where there is no such type, INVALID_INPUT where no new visit of it can be made in this mode. */
+export function offered<Type extends Pick<VisitType, "active" | "modes">>(type: Type | null, mode: VisitMode): Type {
+  if (!type) throw notFound();
+  if (!type.active) throw invalidInput("visitTypeId", "is no longer offered");
+  if (!type.modes.includes(mode)) throw invalidInput("mode", "is not offered for this type of visit");
+  return type;
 }
 
 export function offeredVisitTypes(queryable: Queryable): Promise<VisitType[]> {
