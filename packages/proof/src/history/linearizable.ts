@@ -14,8 +14,10 @@ export type Operation<State> = {
 
 export type Verdict = { linearizable: true } | { linearizable: false; reached: string[]; stuckAt: string[] };
 
-/** Limits the search: histories that need more are reported as undecided by throwing. */
+/** Limits the search: histories that need more are undecided. */
 const STEPS_MAX = 2_000_000;
+
+export class TooTangled extends Error {}
 
 /**
  * Whether the operations can be put in one order that respects real time (what was answered before another was asked comes
@@ -33,7 +35,7 @@ export function linearizable<State>(
   const stack: Node[] = [{ done: 0n, state: initial, path: [] }];
   let furthest: Node = { done: 0n, state: initial, path: [] };
   for (let steps = 0; stack.length > 0; steps += 1) {
-    if (steps > STEPS_MAX) throw new Error("The history is too tangled to be judged.");
+    if (steps > STEPS_MAX) throw new TooTangled("The history is too tangled to be judged.");
     const node = stack.pop();
     if (!node) break;
     const ready = candidates(ops, node.done);

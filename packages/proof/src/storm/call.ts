@@ -26,10 +26,30 @@ export type Call = {
   until: number;
   tries: number;
   answer: Answer;
-  /** Bodies of the same intent sent again after it had been answered. */
+  /** Bodies of the same intent sent at the same moment, or again after it had been answered. */
   replays: string[];
 };
 
+/** Whether it carries a key, and may therefore be sent as often as needed. */
+export function hasKey({ input }: Pick<Call, "input">): boolean {
+  return "idempotencyKey" in input;
+}
+
 export function visitIn(call: Call): Visit | null {
   return call.answer.kind === "ok" && call.procedure.startsWith("scheduling.") ? (call.answer.data as Visit) : null; // the contract's answer to every such call
+}
+
+/** Statuses in which a visit keeps its time from others: the storm's own list, so that a wrong one of the product is noticed. */
+export const HOLDING: ReadonlySet<string> = new Set([
+  "held",
+  "pending",
+  "confirmed",
+  "reschedule_proposed",
+  "checked_in",
+  "in_progress",
+]);
+
+/** What came of it, in a word. */
+export function codeOf({ answer }: Call): string {
+  return answer.kind === "refused" ? answer.refusal.code : answer.kind;
 }

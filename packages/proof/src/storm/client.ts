@@ -1,22 +1,37 @@
 import { randomUUID } from "node:crypto";
 import { type Call, type Visit, visitIn } from "./call.ts";
-import { carryOut, type Fleet, type Tally } from "./intent.ts";
+import { carryOut, type Fleet } from "./intent.ts";
+import { Memory } from "./memory.ts";
 import type { Random } from "./random.ts";
 import type { StormClinic } from "./storm-clinic.ts";
+import type { Tally } from "./tally.ts";
 
 /** What everybody at the desks has seen last of each visit, and every call that was made. */
 export type World = {
   clinic: StormClinic;
   fleet: Fleet;
   tally: Tally;
-  visits: Map<string, Visit>;
+  visits: Memory;
   /** How many were begun; those that have ended are in `calls`. */
   begun: number;
   calls: Call[];
   registered: number;
 };
 
-type Intent = { procedure: string; input: Record<string, unknown> };
+export function worldOf(clinic: StormClinic, fleet: Fleet, tally: Tally): World {
+  return { clinic, fleet, tally, visits: new Memory(), begun: 0, calls: [], registered: 0 };
+}
+
+/** Has it carried out, and keeps what became of it. */
+export async function ask(world: World, random: Random, wanted: Intent, fleet: Fleet = world.fleet): Promise<Call> {
+  world.begun += 1;
+  const { tally } = world;
+  const call = await carryOut({ fleet, random, tally }, { n: world.begun, ...wanted });
+  world.calls.push(call);
+  return call;
+}
+
+export type Intent = { procedure: string; input: Record<string, unknown> };
 type Wish = (world: World, random: Random, own: { patientId: string; held: Visit | null }) => Intent | null;
 
 /** What people do, and how often beside the rest. A wish for which nothing suits is passed over. */
@@ -39,9 +54,7 @@ export async function work(world: World, random: Random, patientId: string, sign
   while (!signal.aborted) {
     const intent = choose(random)(world, random, own);
     if (!intent) continue;
-    world.begun += 1;
-    const call = await carryOut(world.fleet, random, world.tally, { n: world.begun, ...intent });
-    world.calls.push(call);
+    const call = await ask(world, random, intent);
     learn(world, call);
     const seen = visitIn(call);
     if (intent.procedure === "scheduling.hold" && seen) own.held = seen;
@@ -61,8 +74,7 @@ function choose(random: Random): Wish {
 function learn(world: World, call: Call): void {
   const seen = visitIn(call) ?? (call.answer.kind === "refused" ? call.answer.refusal.current : undefined);
   if (!seen || seen.version === undefined || seen.startsAt === undefined) return;
-  const known = world.visits.get(seen.id);
-  if (!known || known.version < seen.version) world.visits.set(seen.id, seen);
+  world.visits.see(seen);
 }
 
 const key = () => ({ idempotencyKey: randomUUID() });
@@ -72,16 +84,15 @@ function somewhere({ clinic }: World, random: Random) {
   return { doctorId: random.pick(clinic.doctorIds), startsAt: random.pick(clinic.times) };
 }
 
-function book(world: World, random: Random): Intent {
-  const { patientIds, visitTypeId } = world.clinic;
-  const input = {
-    patientId: random.pick(patientIds),
-    ...somewhere(world, random),
-    visitTypeId,
-    mode: "in_person",
-    ...key(),
-  };
-  return { procedure: "scheduling.book", input };
+export function book(world: World, random: Random): Intent {
+  return bookingOf(world.clinic, { patientId: random.pick(world.clinic.patientIds), ...somewhere(world, random) });
+}
+
+export function bookingOf(
+  { visitTypeId }: StormClinic,
+  who: { patientId: string; doctorId: string; startsAt: string },
+): Intent {
+  return { procedure: "scheduling.book", input: { ...who, visitTypeId, mode: "in_person", ...key() } };
 }
 
 function hold(
@@ -103,7 +114,7 @@ function confirmHold(_world: World, _random: Random, { held }: { held: Visit | n
 
 /** Somebody's visit in one of these statuses, as it was last seen: it may have changed since. */
 function someVisit(world: World, random: Random, ...statuses: string[]): Visit | null {
-  const suited = [...world.visits.values()].filter(({ status }) => statuses.includes(status));
+  const suited = world.visits.in(statuses);
   return suited.length > 0 ? random.pick(suited) : null;
 }
 

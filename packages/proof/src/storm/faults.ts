@@ -1,102 +1,86 @@
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
-import type { Random } from "./random.ts";
+import { type Fault, passingFaults } from "./passing-faults.ts";
+import type { Profile } from "./profile.ts";
+import { type Random, randomFrom } from "./random.ts";
 import type { StormLab } from "./storm-lab.ts";
 
-export type FaultPlan = {
-  msInAll: number;
-  apiKills: number;
-  databaseKills: number;
-  /** Faults that pass by themselves: frozen processes, broken wires, ended backends, held locks, used-up connections. */
-  passing: number;
-};
-
-type Fault = { name: string; at: number; strike(): Promise<void> };
-
-/** What happened when, for the report. */
+/** What happened how often. */
 export type FaultLog = Record<string, number>;
 
-/** Lets the planned faults happen, spread over the time at random; the same seed gives the same schedule. */
-export async function strike(lab: StormLab, random: Random, plan: FaultPlan, log: FaultLog): Promise<void> {
+export const PROCESS_KILLED = "process killed";
+export const DATABASE_KILLED = "database killed";
+
+const FIRST_MS = 2_000;
+/** The last fault is struck so long before the end, to see the recovery from it. */
+const LAST_MS = 4_000;
+/** So many processes are up before one of them is killed: the fleet as a whole goes on. */
+const UP_MIN = 3;
+const UP_POLL_MS = 25;
+const AGAIN_TRIES_MAX = 12;
+const AGAIN_MS = 700;
+
+/**
+ * Lets the planned faults happen, spread over the time; the same seed gives the same plan. A process is killed when three are up,
+ * so a machine on which a start takes long has its kills later.
+ */
+export async function strike(lab: StormLab, random: Random, profile: Profile, log: FaultLog): Promise<void> {
   const startedAt = performance.now();
-  const under = await Promise.all(
-    schedule(lab, random, plan).map(async ({ name, at, strike: hit }) => {
-      await pause(Math.max(0, at - (performance.now() - startedAt)));
-      log[name] = (log[name] ?? 0) + 1;
-      await hit();
-    }),
-  );
-  if (under.length === 0) throw new Error("A storm without faults.");
+  const late = () => performance.now() - startedAt > profile.secondsMax * 1_000;
+  const at = (ms: number) => pause(Math.max(0, ms - (performance.now() - startedAt)));
+  const { apiKills, databaseKills, passing } = profile.faults;
+  const count = (name: string) => {
+    log[name] = (log[name] ?? 0) + 1;
+  };
+
+  const killProcesses = async (own: Random) => {
+    for (const ms of moments(own, profile, apiKills)) {
+      await at(ms);
+      const choice = own.next();
+      const upOnes = () => lab.processes.filter(({ url }) => url !== null);
+      while (upOnes().length < UP_MIN && !late()) await pause(UP_POLL_MS);
+      const up = upOnes();
+      const victim = up[Math.floor(choice * up.length)];
+      if (!victim || late()) return;
+      count(PROCESS_KILLED);
+      void victim.killAndRestart();
+    }
+  };
+  const killDatabase = async (own: Random) => {
+    for (const ms of moments(own, profile, databaseKills)) {
+      await at(ms);
+      if (late()) return;
+      count(DATABASE_KILLED);
+      await lab.database.killAndRestart();
+    }
+  };
+  const passBy = async (own: Random) => {
+    const kinds = passingFaults(lab, own, profile);
+    const struck = moments(own, profile, passing).map(async (ms, n) => {
+      await at(ms);
+      const fault = kinds[n % kinds.length];
+      if (fault && (await strikeUntilItHappens(fault, late))) count(fault.name);
+    });
+    await Promise.all(struck);
+  };
+  await Promise.all([killProcesses(random.fork(1)), killDatabase(random.fork(2)), passBy(random.fork(3))]);
 }
 
-function schedule(lab: StormLab, random: Random, plan: FaultPlan): Fault[] {
-  const { msInAll, apiKills, databaseKills, passing } = plan;
-  const sometime = () => 2_000 + random.below(Math.max(1, msInAll - 6_000));
-  const faults: Fault[] = [];
-  for (let n = 0; n < apiKills; n += 1) {
-    const process = random.pick(lab.processes);
-    faults.push({ name: "process killed", at: sometime(), strike: () => process.killAndRestart() });
-  }
-  for (let n = 0; n < databaseKills; n += 1) {
-    // Apart from each other, so that the database is there in between.
-    const at = Math.round(((n + 0.5 + random.next() * 0.3) / databaseKills) * (msInAll - 6_000));
-    faults.push({ name: "database killed", at, strike: () => lab.database.killAndRestart() });
-  }
-  const kinds = passingFaults(lab, random);
-  for (let n = 0; n < passing; n += 1) {
-    const kind = kinds[n % kinds.length];
-    if (kind) faults.push({ ...kind, at: sometime() });
-  }
-  return faults.sort((a, b) => a.at - b.at);
+/** Kinds of faults of which there was none. */
+export function neverStruck(lab: StormLab, profile: Profile, log: FaultLog): string[] {
+  const kinds = passingFaults(lab, randomFrom(profile.seed), profile).map(({ name }) => name);
+  return [PROCESS_KILLED, DATABASE_KILLED, ...kinds].filter((name) => !log[name]).map((name) => `no ${name}`);
 }
 
-function passingFaults({ processes, wires, database, clinic }: StormLab, random: Random): Omit<Fault, "at">[] {
-  const asAdmin = (work: (sql: postgres.Sql) => Promise<unknown>) => forgiving(database.ownerUrl, work);
-  return [
-    { name: "COMMIT's answer lost", strike: async () => random.pick(wires).loseCommits(2) },
-    { name: "wires cut", strike: async () => random.pick(wires).cut() },
-    {
-      name: "backends ended",
-      strike: () =>
-        asAdmin(
-          (sql) => sql`
-        select pg_terminate_backend(pid) from pg_stat_activity
-         where backend_type = 'client backend' and pid <> pg_backend_pid() and random() < 0.3`,
-        ),
-    },
-    { name: "answers delayed", strike: async () => random.pick(wires).delay(100 + random.below(300), 1_500) },
-    { name: "process frozen", strike: () => random.pick(processes).freeze(1_000 + random.below(6_000)) },
-    { name: "wire silent", strike: async () => random.pick(wires).swallow(1_500) },
-    {
-      name: "lock held",
-      strike: () =>
-        asAdmin((sql) =>
-          sql.begin(async (tx) => {
-            await tx`select id from doctors where id = ${random.pick(clinic.doctorIds)} for update`;
-            await pause(4_000);
-          }),
-        ),
-    },
-    { name: "connections used up", strike: () => useUpConnections(database.ownerUrl) },
-  ];
+/** So many moments, evenly over the time and each a little off. */
+function moments(random: Random, { seconds }: Profile, count: number): number[] {
+  const each = (seconds * 1_000 - FIRST_MS - LAST_MS) / count;
+  return Array.from({ length: count }, (_, n) => FIRST_MS + each * (n + random.next() * 0.8));
 }
 
-/** Takes every connection there is for two seconds. */
-async function useUpConnections(url: string): Promise<void> {
-  const greedy = Array.from({ length: 80 }, () => postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} }));
-  await Promise.all(greedy.map((sql) => sql`select 1`.catch(() => undefined)));
-  await pause(2_000);
-  await Promise.all(greedy.map((sql) => sql.end({ timeout: 1 }).catch(() => undefined)));
-}
-
-/** The database may be down at that moment; then the fault did not happen. */
-async function forgiving(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-  try {
-    await work(sql);
-  } catch {
-    // Struck while another fault was about: that one counts.
-  } finally {
-    await sql.end({ timeout: 1 }).catch(() => undefined);
+async function strikeUntilItHappens({ strike: hit }: Fault, late: () => boolean): Promise<boolean> {
+  for (let tries = 1; tries <= AGAIN_TRIES_MAX && !late(); tries += 1) {
+    if (await hit()) return true;
+    await pause(AGAIN_MS);
   }
+  return false;
 }

@@ -1,108 +1,110 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Answer, Call, Refusal } from "./call.ts";
+import { type Answer, type Call, hasKey } from "./call.ts";
 import type { Random } from "./random.ts";
+import type { Tally } from "./tally.ts";
 import { send } from "./wire.ts";
 
 const TRIES_MAX = 12;
 const PATIENCE_MS = 15_000;
 const REPLAY_SHARE = 0.1;
+const TWIN_SHARE = 0.06;
+const RESOLVE_TRIES_MAX = 120;
+const RESOLVE_PAUSE_MS = 250;
 
-export type Fleet = {
-  /** Addresses of the processes that are thought to be up. */
-  urls(): readonly string[];
-  cookie: string;
-};
-
-/** What single requests were like, for the report and the goals on waiting. */
-export type Tally = { requests: number; slowestMs: number; internal: number; refusals: Record<string, number> };
+/** A process that is thought to be up, and for how long it has been stopped so far. */
+export type Target = { url: string; frozenMs(): number };
+export type Fleet = { targets(): readonly Target[]; cookie: string };
+export type Client = { fleet: Fleet; random: Random; tally: Tally };
+export type Intent = Pick<Call, "n" | "procedure" | "input">;
 
 /**
  * Carries one intent to its end, as every client of ours does: the same key again, at any process, while no definite answer
- * came. A tenth of those that went well is sent once more, to compare the two answers.
+ * came. Some are sent twice at the same moment, and some of those that went well once more, to compare the answers.
  */
-export async function carryOut(
-  fleet: Fleet,
-  random: Random,
-  tally: Tally,
-  intent: { n: number; procedure: string; input: Record<string, unknown> },
-): Promise<Call> {
+export async function carryOut(client: Client, intent: Intent): Promise<Call> {
+  const { random } = client;
   const from = performance.now();
-  const call: Call = {
-    ...intent,
-    from,
-    until: Number.POSITIVE_INFINITY,
-    tries: 0,
-    answer: { kind: "unknown" },
-    replays: [],
-  };
+  const call: Call = { ...intent, from, until: Infinity, tries: 0, answer: { kind: "unknown" }, replays: [] };
   let perhapsDone = false;
   // What carries no key could be done twice, so it is sent once and its outcome may stay unknown.
-  const triesMax = "idempotencyKey" in call.input ? TRIES_MAX : 1;
+  const triesMax = hasKey(call) ? TRIES_MAX : 1;
   while (call.tries < triesMax && performance.now() - from < PATIENCE_MS) {
     call.tries += 1;
-    const answer = await once(fleet, random, tally, call);
-    if (answer.kind === "unknown" || isOpen(answer)) {
-      perhapsDone ||= answer.kind === "unknown" || answer.refusal.kind === "outcome_unknown";
+    const twice = hasKey(call) && call.tries === 1 && random.chance(TWIN_SHARE);
+    const answer = twice ? await bothOf(client, call) : await once(client, call);
+    if (isOpen(answer)) {
+      perhapsDone ||= mayBeDone(answer);
       await pause(Math.min(2_000, 50 * 2 ** call.tries) * (0.5 + random.next() / 2));
       continue;
     }
-    call.answer = answer;
-    call.until = performance.now();
-    if (answer.kind === "ok" && "idempotencyKey" in call.input && random.chance(REPLAY_SHARE))
-      await again(fleet, random, tally, call);
+    settle(call, answer);
+    if (answer.kind === "ok" && hasKey(call) && random.chance(REPLAY_SHARE)) await again(client, call);
     return call;
   }
-  if (!perhapsDone) {
-    call.answer = { kind: "refused", refusal: { code: "BUSY" } };
-    call.until = performance.now();
-  }
+  if (!perhapsDone) settle(call, { kind: "refused", refusal: { code: "BUSY" } });
   return call;
 }
 
 /** Sends a keyed intent whose outcome is unknown until there is a definite answer: the truth about it. */
-export async function resolve(fleet: Fleet, random: Random, tally: Tally, call: Call): Promise<void> {
-  for (let tries = 1; tries <= 60; tries += 1) {
-    const answer = await once(fleet, random, tally, call);
-    if (answer.kind !== "unknown" && !isOpen(answer)) {
-      call.answer = answer;
-      call.until = performance.now();
-      return;
-    }
-    await pause(250);
+export async function resolve(client: Client, call: Call): Promise<void> {
+  for (let tries = 1; tries <= RESOLVE_TRIES_MAX; tries += 1) {
+    const answer = await once(client, call);
+    if (!isOpen(answer)) return settle(call, answer);
+    await pause(RESOLVE_PAUSE_MS);
   }
 }
 
-async function once(fleet: Fleet, random: Random, tally: Tally, call: Call): Promise<Answer> {
-  const urls = fleet.urls();
-  if (urls.length === 0) return { kind: "unknown" };
+function settle(call: Call, answer: Answer): void {
+  call.answer = answer;
+  call.until = performance.now();
+}
+
+async function once({ fleet, random, tally }: Client, call: Call): Promise<Answer> {
+  const targets = fleet.targets();
+  if (targets.length === 0) return { kind: "unknown" };
+  const target = random.pick(targets);
   const startedAt = performance.now();
+  const frozenBefore = target.frozenMs();
   try {
-    const answer = await send(random.pick(urls), fleet.cookie, call.procedure, call.input);
+    const answer = await send(target.url, fleet.cookie, call.procedure, call.input);
     if (!("refusal" in answer)) return { kind: "ok", ...answer };
-    const { code, kind } = answer.refusal;
-    const name = kind === undefined ? code : `${code} ${kind}`;
-    tally.refusals[name] = (tally.refusals[name] ?? 0) + 1;
-    if (code === "INTERNAL") tally.internal += 1;
+    tally.refused(answer.refusal);
     return { kind: "refused", refusal: answer.refusal };
   } catch {
     return { kind: "unknown" }; // No connection, cut off, or too late: what a browser would know, too.
   } finally {
-    tally.requests += 1;
-    tally.slowestMs = Math.max(tally.slowestMs, performance.now() - startedAt);
+    const frozenMs = target.frozenMs() - frozenBefore;
+    tally.requested(call, performance.now() - startedAt - frozenMs);
   }
 }
 
-async function again(fleet: Fleet, random: Random, tally: Tally, call: Call): Promise<void> {
-  const answer = await once(fleet, random, tally, call);
+/** Twice at once, wherever each arrives (I-05). A refusal is not kept, so the other may still be carried out after it. */
+async function bothOf(client: Client, call: Call): Promise<Answer> {
+  const answers = await Promise.all([once(client, call), once(client, call)]);
+  client.tally.twins += 1;
+  const done = answers.flatMap((answer) => (answer.kind === "ok" ? answer : []));
+  call.replays.push(...done.slice(1).map(({ text }) => text));
+  const [first, second] = answers;
+  return done[0] ?? (isOpen(first) ? first : second);
+}
+
+async function again(client: Client, call: Call): Promise<void> {
+  const answer = await once(client, call);
   if (answer.kind === "ok") call.replays.push(answer.text);
-  if (answer.kind === "refused" && !OPEN.has(answer.refusal.code)) call.replays.push(answer.refusal.code);
+  else if (!isOpen(answer) && answer.kind === "refused") call.replays.push(answer.refusal.code);
 }
 
 /** Refusals that are not the last word: to be asked again. */
 const OPEN = new Set(["BUSY", "INTERNAL"]);
 
-type Refused = { kind: "refused"; refusal: Refusal };
+function isOpen(answer: Answer): boolean {
+  return answer.kind === "unknown" || (answer.kind === "refused" && OPEN.has(answer.refusal.code));
+}
 
-function isOpen(answer: Answer): answer is Refused {
-  return answer.kind === "refused" && OPEN.has(answer.refusal.code);
+/** Kinds of BUSY after which the work may have been done all the same. */
+const PERHAPS = new Set(["outcome_unknown", "request_timeout"]);
+
+function mayBeDone(answer: Answer): boolean {
+  if (answer.kind !== "refused") return answer.kind === "unknown";
+  return answer.refusal.code === "INTERNAL" || PERHAPS.has(answer.refusal.kind ?? "");
 }

@@ -1,7 +1,5 @@
-import { linearizable, type Operation } from "../history/linearizable.ts";
-import { type Call, type Visit, visitIn } from "./call.ts";
-
-const HOLDING = new Set(["held", "pending", "confirmed", "reschedule_proposed", "checked_in", "in_progress"]);
+import { linearizable, type Operation, TooTangled, type Verdict } from "../history/linearizable.ts";
+import { type Call, HOLDING, type Visit, visitIn } from "./call.ts";
 
 /** Who has a time: a visit, or nobody. */
 type Holder = string;
@@ -53,7 +51,7 @@ export function tangledTimes(calls: readonly Call[]): string[] {
       );
     }
   }
-  return [...byTime].flatMap(([time, operations]) => told(time, linearizable(operations, NOBODY)));
+  return [...byTime].flatMap(([time, operations]) => verdictOn(time, () => linearizable(operations, NOBODY)));
 }
 
 /** Visits whose calls cannot be put in one order in which every version follows from the one before. */
@@ -67,7 +65,7 @@ export function tangledVisits(calls: readonly Call[]): string[] {
     const operation = { name: `${n} ${procedure}`, from, until, optional: answer.kind === "unknown", apply };
     byVisit.set(id, [...(byVisit.get(id) ?? []), operation]);
   }
-  return [...byVisit].flatMap(([visit, operations]) => told(visit, linearizable(operations, 0)));
+  return [...byVisit].flatMap(([visit, operations]) => verdictOn(visit, () => linearizable(operations, 0)));
 }
 
 /** What a call says of the visit's version, 0 before it exists; null where it says nothing. */
@@ -100,7 +98,14 @@ function lastBefore(visits: readonly Visit[], version: number): Visit | undefine
   );
 }
 
-function told(what: string, verdict: ReturnType<typeof linearizable>): string[] {
-  if (verdict.linearizable) return [];
-  return [`${what}: after ${verdict.reached.join(", ")} nothing fits of ${verdict.stuckAt.join(", ")}`];
+function verdictOn(what: string, decide: () => Verdict): string[] {
+  try {
+    const verdict = decide();
+    if (verdict.linearizable) return [];
+    return [`${what}: after ${verdict.reached.join(", ")} nothing fits of ${verdict.stuckAt.join(", ")}`];
+  } catch (error) {
+    // What could not be decided was not shown to be right.
+    if (error instanceof TooTangled) return [`${what}: ${error.message}`];
+    throw error;
+  }
 }

@@ -1,16 +1,17 @@
 import { connect, createServer, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** The wire between one API process and the database, with a hand on it. */
 export type Wire = {
   port: number;
-  /** Ends every connection with a reset. */
-  cut(): void;
+  /** Ends every connection with a reset; how many there were. */
+  cut(): number;
   /** Lets nothing through for so long, without a word; what was under way stays lost. */
   swallow(ms: number): void;
   /** Holds every answer back by so long, for so long. */
   delay(byMs: number, ms: number): void;
-  /** The next so many COMMITs reach the server, and their answers reach nobody. */
-  loseCommits(count: number): void;
+  /** The next so many COMMITs reach the server, and their answers reach nobody; whether there was one within so long. */
+  loseCommits(count: number, ms: number): Promise<boolean>;
   close(): Promise<void>;
 };
 
@@ -18,9 +19,12 @@ const COMMIT = Buffer.from("commit");
 
 export async function wireTo(port: number): Promise<Wire> {
   const pairs = new Set<[Socket, Socket]>();
+  /** Those too whose other end is gone and that were not told: a silent wire says nothing of that either. */
+  const sockets = new Set<Socket>();
   let silentUntil = 0;
   let slow = { byMs: 0, until: 0 };
   let commitsToLose = 0;
+  let commitsLost = 0;
   const reset = ([client, upstream]: [Socket, Socket]) => {
     client.resetAndDestroy();
     upstream.resetAndDestroy();
@@ -32,8 +36,10 @@ export async function wireTo(port: number): Promise<Wire> {
     let lost = false;
     const mute = () => (lost ||= Date.now() < silentUntil);
     for (const socket of pair) {
+      sockets.add(socket);
       socket.on("error", () => undefined);
       socket.on("close", () => {
+        sockets.delete(socket);
         pairs.delete(pair);
         if (!lost) for (const other of pair) other.destroy();
       });
@@ -43,6 +49,7 @@ export async function wireTo(port: number): Promise<Wire> {
       upstream.write(chunk);
       if (commitsToLose > 0 && chunk.includes(COMMIT)) {
         commitsToLose -= 1;
+        commitsLost += 1;
         // The server has been told; give it time to commit, then nobody hears of it.
         lost = true;
         setTimeout(() => reset(pair), 30);
@@ -62,18 +69,26 @@ export async function wireTo(port: number): Promise<Wire> {
   if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
   return {
     port: address.port,
-    cut: () => pairs.forEach(reset),
+    cut: () => {
+      const count = pairs.size;
+      pairs.forEach(reset);
+      return count;
+    },
     swallow: (ms) => {
       silentUntil = Date.now() + ms;
     },
     delay: (byMs, ms) => {
       slow = { byMs, until: Date.now() + ms };
     },
-    loseCommits: (count) => {
-      commitsToLose += count;
+    async loseCommits(count, ms) {
+      const lostBefore = commitsLost;
+      commitsToLose = count;
+      await pause(ms);
+      commitsToLose = 0;
+      return commitsLost > lostBefore;
     },
     async close() {
-      for (const pair of pairs) reset(pair);
+      for (const socket of sockets) socket.resetAndDestroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -1,105 +1,122 @@
-import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import type { Ends } from "../bench/bench-lab.ts";
-import { type World, work } from "./client.ts";
-import { type FaultLog, strike } from "./faults.ts";
-import { resolve, type Tally } from "./intent.ts";
+import { codeOf, hasKey } from "./call.ts";
+import { ask, book, type World, work, worldOf } from "./client.ts";
+import { type FaultLog, neverStruck, strike } from "./faults.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+import { type Fleet, resolve } from "./intent.ts";
 import { type Finding, judge } from "./judge.ts";
-import { randomFrom } from "./random.ts";
+import { type Conduct, judgeConduct } from "./judge-conduct.ts";
+import { FLOOR, type Profile } from "./profile.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { type RivalRounds, rivalsForOneTime } from "./rivals.ts";
 import { openStormLab, type StormLab } from "./storm-lab.ts";
+import { Tally } from "./tally.ts";
 import { hangUp } from "./wire.ts";
 
-const PROCESSES = 4;
-/** Of RELIABILITY's G-08: no request takes longer, whatever goes wrong; and a moment for this machine. */
-const ANSWER_MS_MAX = 12_000;
+const AFTERMATH_MS = 3_000;
+const FLOOR_POLL_MS = 250;
+const LAST_WORDS = 20;
+const BUGS_MAX = 5;
 
-export type StormOptions = { seed: number; seconds: number; clients: number };
 export type StormReport = {
-  seed: number;
-  seconds: number;
-  calls: number;
-  acknowledged: number;
-  bookingsTried: number;
-  requests: number;
-  slowestMs: number;
-  openAtFirst: number;
-  openAtLast: number;
-  replays: number;
+  profile: Profile;
+  figures: Figures;
   faults: FaultLog;
   refusals: Record<string, number>;
+  rivals: Pick<RivalRounds, "slowestMs" | "askedAgain">;
   findings: Finding[];
 };
 
-/** Clients, faults, and then the judge. */
-export async function runStorm(ends: Ends, { seed, seconds, clients }: StormOptions): Promise<StormReport> {
-  const random = randomFrom(seed);
-  const lab = await openStormLab(ends, PROCESSES, clients);
+/** Rivals in the calm; clients and faults; and then the judge. */
+export async function runStorm(ends: Ends, profile: Profile, say: (line: string) => void): Promise<StormReport> {
+  const random = randomFrom(profile.seed);
+  say("Starting a database and four processes");
+  const lab = await openStormLab(ends, profile.clients);
   ends.push(hangUp);
-  const tally: Tally = { requests: 0, slowestMs: 0, internal: 0, refusals: {} };
-  const fleet = { cookie: lab.clinic.cookie, urls: () => lab.processes.flatMap(({ url }) => url ?? []) };
-  const world: World = { clinic: lab.clinic, fleet, tally, visits: new Map(), begun: 0, calls: [], registered: 0 };
-  const over = new AbortController();
-  const people = lab.clinic.ownPatientIds.map((patientId, n) => work(world, random.fork(n), patientId, over.signal));
-  const faults: FaultLog = {};
-  const plan = {
-    msInAll: seconds * 1_000,
-    apiKills: Math.round(seconds / 2),
-    databaseKills: Math.max(1, Math.round(seconds / 30)),
-    passing: Math.round(seconds / 2.5),
-  };
-  await Promise.all([strike(lab, random.fork(clients), plan, faults), pause(plan.msInAll)]);
-  over.abort();
-  await Promise.all(people);
+  const world = worldOf(lab.clinic, fleetOf(lab), new Tally());
+  say(`${lab.clinic.rivalIds.length} rivals for one time`);
+  const { finding, ...rivals } = await rivalsForOneTime(world, random.fork(1));
+  say(`The storm: ${profile.seconds} seconds, longer on a slow machine`);
+  const loadAtStart = loadavg()[0] ?? 0;
+  const began = performance.now();
+  const faults = await blow(lab, world, random, profile);
+  const seconds = (performance.now() - began) / 1_000;
+  say(`It is over after ${Math.round(seconds)} seconds; ${world.calls.length} calls are judged`);
   await Promise.all(lab.processes.map((process) => process.ready()));
-  const open = world.calls.filter(({ answer }) => answer.kind === "unknown");
-  for (const call of open) if ("idempotencyKey" in call.input) await resolve(fleet, random, tally, call);
+  const open = world.calls.filter((call) => call.answer.kind === "unknown" && hasKey(call));
+  const last = { fleet: world.fleet, random: random.fork(2), tally: new Tally() };
+  for (const call of open) await resolve(last, call);
+  const silent = await thoseThatAnswerNothing(lab, world, random.fork(3));
+  await pause(AFTERMATH_MS);
   const sql = postgres(lab.database.ownerUrl, { max: 1, onnotice: () => {} });
   const findings = await judge(sql, lab.database.ownerUrl, world.calls).finally(() => sql.end({ timeout: 1 }));
-  const count = (test: (call: World["calls"][number]) => boolean) => world.calls.filter(test).length;
+  const figures = figuresOf({
+    ...{ calls: world.calls, tally: world.tally, faults, seconds, loadAtStart, unknownAtFirst: open.length },
+    starts: lab.processes.flatMap(({ starts }) => starts),
+    farewells: lab.processes.flatMap(({ farewells }) => farewells),
+    returns: lab.database.returns,
+    deadlocks: lab.database.deadlocks(),
+  });
+  const faultsThatNeverCame = neverStruck(lab, profile, faults);
+  const conduct = judgeConduct({ figures, silent, faultsThatNeverCame, ...conductOf(lab, world) }, profile);
   return {
-    seed,
-    seconds,
-    calls: world.calls.length,
-    acknowledged: count(({ answer }) => answer.kind === "ok"),
-    bookingsTried: count(({ procedure }) => procedure === "scheduling.book"),
-    requests: tally.requests,
-    slowestMs: Math.round(tally.slowestMs),
-    openAtFirst: open.length,
-    openAtLast: count(({ answer, input }) => answer.kind === "unknown" && "idempotencyKey" in input),
-    replays: world.calls.reduce((sum, { replays }) => sum + replays.length, 0),
+    profile,
+    figures,
     faults,
-    refusals: tally.refusals,
-    findings: [...findings, ...conduct(lab, tally, world)],
+    refusals: world.tally.refusals,
+    rivals,
+    findings: [finding, ...findings, ...conduct],
   };
 }
 
-/** How the processes and the server behaved meanwhile. */
-function conduct(lab: StormLab, tally: Tally, world: World): Finding[] {
-  const log = readFileSync(lab.database.logFile, "utf8");
-  const deadlocks = log.match(/deadlock detected/g)?.length ?? 0;
-  const exits = lab.processes.reduce((sum, { unplannedExits }) => sum + unplannedExits, 0);
-  const bugs = lab.processes.flatMap(({ output }) => output.split("\n").filter((line) => line.includes('"level":50')));
-  const stillOpen = world.calls.filter(({ answer, input }) => answer.kind === "unknown" && "idempotencyKey" in input);
-  const busy = world.calls.filter(
-    ({ procedure, answer }) => procedure === "scheduling.book" && answer.kind !== "unknown",
-  );
-  const some = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}`]);
-  return [
-    { promise: "no process ended by itself (G-07)", against: some(exits, "ends") },
-    { promise: "no deadlock was ever broken by the server (G-10)", against: some(deadlocks, "deadlocks") },
-    {
-      promise: "nothing failed that nobody foresaw (G-20)",
-      against: tally.internal === 0 ? [] : bugs.slice(0, 5).concat(some(tally.internal, "answers INTERNAL")),
-    },
-    {
-      promise: "no request took too long (G-08)",
-      against: tally.slowestMs <= ANSWER_MS_MAX ? [] : [`${Math.round(tally.slowestMs)} ms`],
-    },
-    {
-      promise: "every intent had a definite end once it was asked for again (G-06)",
-      against: some(stillOpen.length, "still unknown"),
-    },
-    { promise: "the storm was one", against: busy.length > 100 ? [] : [`only ${busy.length} bookings were answered`] },
-  ];
+function fleetOf({ clinic, processes }: Pick<StormLab, "clinic" | "processes">): Fleet {
+  const targets = () =>
+    processes.flatMap((one) => (one.url === null ? [] : { url: one.url, frozenMs: () => one.frozenMs() }));
+  return { cookie: clinic.cookie, targets };
+}
+
+/** Until the faults have all been, the time is over and enough was asked for; at most for as long as the profile allows. */
+async function blow(lab: StormLab, world: World, random: Random, profile: Profile): Promise<FaultLog> {
+  const over = new AbortController();
+  const endsAt = performance.now() + profile.secondsMax * 1_000;
+  const people = lab.clinic.ownPatientIds.map((id, n) => work(world, random.fork(100 + n), id, over.signal));
+  const faults: FaultLog = {};
+  await Promise.all([strike(lab, random.fork(4), profile, faults), pause(profile.seconds * 1_000)]);
+  const isEnough = () =>
+    world.calls.filter(({ procedure }) => procedure === "scheduling.book").length >= FLOOR.bookings &&
+    world.calls.filter(({ answer }) => answer.kind === "ok").length >= FLOOR.acknowledged;
+  while (!isEnough() && performance.now() < endsAt) await pause(FLOOR_POLL_MS);
+  over.abort();
+  await Promise.all(people);
+  return faults;
+}
+
+/** Each process is asked for more than its pool holds, all at once: none has lost its connections for good. */
+async function thoseThatAnswerNothing(lab: StormLab, world: World, random: Random): Promise<string[]> {
+  const silent: string[] = [];
+  for (const [n, process] of lab.processes.entries()) {
+    const fleet = fleetOf({ clinic: lab.clinic, processes: [process] });
+    const client = { fleet, random: random.fork(n), tally: new Tally() };
+    const asked = Array.from({ length: LAST_WORDS }, () =>
+      ask(world, client.random, book(world, client.random), fleet),
+    );
+    for (const call of await Promise.all(asked)) {
+      const isOpen = () => call.answer.kind === "unknown" || codeOf(call) === "BUSY";
+      if (isOpen()) await resolve(client, call);
+      if (isOpen()) silent.push(`process ${n + 1}: call ${call.n}`);
+    }
+  }
+  return silent;
+}
+
+function conductOf({ processes }: StormLab, { tally }: World): Pick<Conduct, "unplannedExits" | "internal" | "bugs"> {
+  const lines = processes.flatMap(({ output }) => output.split("\n"));
+  return {
+    unplannedExits: processes.reduce((sum, { unplannedExits }) => sum + unplannedExits, 0),
+    internal: tally.internal,
+    bugs: lines.filter((line) => line.includes('"level":50') && line.includes('"requestId"')).slice(0, BUGS_MAX),
+  };
 }

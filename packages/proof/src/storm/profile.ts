@@ -1,0 +1,68 @@
+/** How long, how many, how hard. The figures beside the goals are RELIABILITY's G-01. */
+export type Profile = {
+  name: "short" | "soak";
+  seed: number;
+  clients: number;
+  /** The faults are spread over this time. */
+  seconds: number;
+  /** On a slow machine it goes on, until the faults have all been and enough was asked for; but not for longer than this. */
+  secondsMax: number;
+  faults: {
+    apiKills: number;
+    databaseKills: number;
+    /** Faults that pass by themselves, one after the other from the list, so that each has its turn. */
+    passing: number;
+    frozenMsMax: number;
+    silentMs: number;
+    lockHeldMs: number;
+  };
+  /** Whether limits of time are judged, not only told: on a quiet machine only. */
+  judgesTime: boolean;
+  goals: { attempts: number; apiKills: number; databaseKills: number };
+};
+
+/** What is a storm at all, however slow the machine. */
+export const FLOOR = { bookings: 300, acknowledged: 50 };
+
+const PASSING_KINDS = 9;
+const TIMES_AS_LONG_MAX = 4;
+
+export function shortProfile(seed: number, seconds: number): Profile {
+  return {
+    name: "short",
+    seed,
+    clients: 32,
+    seconds,
+    secondsMax: seconds * TIMES_AS_LONG_MAX,
+    faults: {
+      apiKills: Math.ceil(seconds * 0.53),
+      databaseKills: Math.max(1, Math.round(seconds / 30)),
+      passing: Math.max(PASSING_KINDS, Math.round(seconds / 4)),
+      frozenMsMax: 7_000,
+      silentMs: 2_500,
+      lockHeldMs: 4_000,
+    },
+    judgesTime: false,
+    goals: { attempts: 10_000, apiKills: 30, databaseKills: 2 },
+  };
+}
+
+export function soakProfile(seed: number, seconds: number): Profile {
+  return {
+    name: "soak",
+    seed,
+    clients: 48,
+    seconds,
+    secondsMax: seconds * 2,
+    faults: {
+      apiKills: Math.ceil(seconds * 0.45),
+      databaseKills: Math.max(2, Math.round(seconds / 46)),
+      passing: Math.max(PASSING_KINDS, Math.round(seconds / 6)),
+      frozenMsMax: 7_000,
+      silentMs: 20_000,
+      lockHeldMs: 30_000,
+    },
+    judgesTime: true,
+    goals: { attempts: 150_000, apiKills: 250, databaseKills: 12 },
+  };
+}
