@@ -44,7 +44,6 @@ export const auditEvents = pgTable(
     requestId: text(),
   },
   (t) => [
-    index("audit_events_entity").on(t.entity, t.entityId, t.at),
     index("audit_events_actor_id").on(t.actorId, t.at),
     index("audit_events_patient_id").on(t.patientId, t.at),
     index("audit_events_at").on(t.at, t.id),
