@@ -62,6 +62,12 @@ await part("build", async () => {
   await build();
   return { passed: 1, failed: 0 };
 });
+await part("storm, 60 seconds", async () => {
+  const args = ["--import", "tsx", "packages/proof/src/storm.ts", "--seconds", "60"];
+  const { code, output } = await run(process.execPath, args, { quiet: true });
+  console.log(output.trim());
+  return atLeastOneFailure(code, countLastLine(output));
+});
 await part("journeys in a browser", async () => {
   const browser = await findBrowser();
   if (!browser) {
@@ -89,6 +95,12 @@ function countVitest({ numPassedTests, numFailedTests, testResults }) {
 
 function countPlaywright({ stats, errors }) {
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+}
+
+/** A program of ours that counts by itself says so in a line; one that did not come to it has failed. */
+function countLastLine(output) {
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [null, 0, 1];
+  return { passed: Number(passed), failed: Number(failed) };
 }
 
 /** A runner can fail beside its tests: an error nobody caught, a server that did not stop. */
