@@ -15,9 +15,8 @@ export type FreeSlotsInput = SlotQuestion & { from: string; to: string; startsWi
 export function freeSlots(input: FreeSlotsInput): Interval[] {
   const days = dayNumber(input.to) - dayNumber(input.from) + 1;
   if (days > SLOT_DAYS_MAX) throw new RangeError(`${days} days of slots asked for, ${SLOT_DAYS_MAX} are the most`);
-  const judge = slotJudge(input, input.from, input.to);
-  const [first, end] = input.startsWithin ? spanOf(input.startsWithin) : [0, Number.POSITIVE_INFINITY];
+  const judge = slotJudge(input, input.from, input.to, input.startsWithin && spanOf(input.startsWithin));
   return judge.starts
-    .filter((start) => start >= first && start < end && judge.refusalAt(start) === null)
+    .filter((start) => judge.refusalAt(start) === null)
     .map((start) => ({ startsAt: new Date(start), endsAt: new Date(start + input.visit.minutes * 60_000) }));
 }

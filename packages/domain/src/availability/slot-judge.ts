@@ -17,15 +17,16 @@ export type SlotJudge = {
 
 /**
  * The one place where free time is decided: the list asks it about every start, the check and the booking about a single one.
- * It answers for starts on the clinic dates `from` to `to`, both included.
+ * It answers for starts on the clinic dates `from` to `to`, both included; where `within` is given, only for starts in it.
  */
-export function slotJudge(question: SlotQuestion, from: string, to: string): SlotJudge {
+export function slotJudge(question: SlotQuestion, from: string, to: string, within?: Span): SlotJudge {
   const { calendar, policy, visit, now } = question;
   const { timeZone } = calendar;
   const length = visit.minutes * MINUTE_MS;
   const window: Span = [dayBounds(from, timeZone).startsAt.getTime(), dayBounds(to, timeZone).endsAt.getTime()];
   const presence = presenceJudge(calendar, from, clinicDate(new Date(window[1] + length), timeZone));
-  const starts = gridStarts(presence.offering(visit.mode), window);
+  const asked: Span = within ? [Math.max(window[0], within[0]), Math.min(window[1], within[1])] : window;
+  const starts = gridStarts(presence.offering(visit.mode), asked);
   const onGrid = new Set(starts);
   // Between two visits lies the buffer after the earlier and the buffer before the later: the same gap whichever comes first.
   const gap = (calendar.bufferBeforeMinutes + calendar.bufferAfterMinutes) * MINUTE_MS;

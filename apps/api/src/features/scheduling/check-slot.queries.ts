@@ -7,7 +7,7 @@ import { timeVerdict } from "@lockstep/domain/scheduling/doctor-schedule";
 import type { checkSlotInput } from "@lockstep/domain/scheduling/inputs";
 import type { z } from "zod";
 import { policyFor } from "./booking-policy.ts";
-import { nearestFreeTimes } from "./nearest-free.queries.ts";
+import { NOBODY, nearestFreeTimes } from "./nearest-free.queries.ts";
 import { candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
 import { bookableVisitType } from "./visit-type.queries.ts";
 
@@ -43,11 +43,8 @@ export async function checkSlot(
   });
   const endsAt = verdict.endsAt.toISOString();
   if (verdict.allowed) return { allowed: true, endsAt };
-  const wish = { ...input, visit: { minutes: type.minutes }, patientId: patientId ?? "" };
-  return {
-    allowed: false,
-    because: verdict.because,
-    endsAt,
-    alternatives: await nearestFreeTimes(queryable, actor, wish, 3),
-  };
+  const who = patientId ?? NOBODY;
+  const wish = { ...input, visit: { minutes: type.minutes } };
+  const alternatives = (await nearestFreeTimes(queryable, actor, wish, [who], 3)).get(who) ?? [];
+  return { allowed: false, because: verdict.because, endsAt, alternatives };
 }

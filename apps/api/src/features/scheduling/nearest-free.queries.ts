@@ -8,10 +8,12 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import type { Alternative } from "@lockstep/domain/refusal";
-import { type FreeTimesQuestion, freeTimes } from "@lockstep/domain/scheduling/doctor-schedule";
+import { type FreeTimesQuestion, freeTimes, overlap } from "@lockstep/domain/scheduling/doctor-schedule";
+import { stillHolds } from "@lockstep/domain/scheduling/verdicts";
 import { and, eq } from "drizzle-orm";
-import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { type ClinicSettings, clinicSettings } from "../../platform/clinic-settings.ts";
 import { policyFor } from "./booking-policy.ts";
+import { busyPatients } from "./busy.queries.ts";
 import type { Wish } from "./offering-alternatives.ts";
 import { type Candidate, candidates, scheduleOf, windowFacts } from "./schedules.queries.ts";
 import { visitType } from "./visit-type.queries.ts";
@@ -26,69 +28,84 @@ const SPANS = [
 /** Another doctor's time has to be this much nearer to be offered before one of the doctor who was asked for. */
 const OTHER_DOCTOR_MS = 20 * 60_000;
 
-/** The free times nearest to a wish: the doctor who was asked for first, then colleagues of the same specialization. */
+/** What several patients wish for alike. */
+export type SharedWish = Omit<Wish, "patientId">;
+
+/** Stands for a patient who is not known: nothing of theirs is in the way. */
+export const NOBODY = "";
+
+/**
+ * The free times nearest to a wish, by patient: the doctor who was asked for first, then colleagues of the same specialization.
+ * What the doctors have free is read and worked out once, however many patients wish for it.
+ */
 export async function nearestFreeTimes(
   queryable: Queryable,
   actor: Actor,
-  wish: Wish,
+  wish: SharedWish,
+  patientIds: readonly string[],
   count: number,
-): Promise<Alternative[]> {
+): Promise<Map<string, Alternative[]>> {
   const [settings, now, minutes, who] = await Promise.all([
     clinicSettings(queryable),
     clock(queryable),
     minutesOf(queryable, wish),
     colleagues(queryable, wish),
   ]);
-  const today = clinicDate(now, settings.timeZone);
-  const wished = clinicDate(wish.startsAt, settings.timeZone);
-  // A wish for a day that has gone or is too far off is answered with what is nearest to it and can be booked.
-  const around = [today, wished, addDays(today, settings.horizonDays)].sort()[1] ?? wished;
   const question = { policy: policyFor(actor, settings), visit: { minutes, mode: wish.mode }, now };
-  let offers = await offersWithin(
-    queryable,
-    wish,
-    who,
-    { ...question, ...nearby(wish, settings.timeZone) },
-    settings.timeZone,
-  );
-  // Further away nothing is nearer than that.
-  const settled = (offers[count - 1]?.distance ?? Number.POSITIVE_INFINITY) < NEAR_MS;
-  for (const { before, after } of settled ? [] : SPANS) {
-    const range = { from: addDays(around, -before), to: addDays(around, after) };
-    offers = await offersWithin(queryable, wish, who, { ...question, ...range }, settings.timeZone);
-    if (offers.length >= count) break;
+  const found = new Map<string, Alternative[]>();
+  let unsettled = [...patientIds];
+  for (const { settledMs, ...range } of rangesAround(wish, settings, now)) {
+    if (unsettled.length === 0) break;
+    const offersFor = await offersWithin(queryable, wish, who, unsettled, { ...question, ...range }, settings.timeZone);
+    unsettled = unsettled.filter((patientId) => {
+      const offers = offersFor(patientId).slice(0, count);
+      found.set(patientId, offers.map(alternative));
+      return (offers[count - 1]?.distance ?? Number.POSITIVE_INFINITY) >= settledMs;
+    });
   }
-  return offers.slice(0, count).map(({ slot, candidate }) => alternative(slot, candidate));
+  return found;
 }
 
-/** Less than NEAR_MS from the wish. */
-function nearby({ startsAt }: Wish, timeZone: string): Pick<FreeTimesQuestion, "from" | "to" | "startsWithin"> {
-  const startsWithin = {
-    startsAt: new Date(startsAt.getTime() - NEAR_MS),
-    endsAt: new Date(startsAt.getTime() + NEAR_MS),
-  };
-  return {
-    from: clinicDate(startsWithin.startsAt, timeZone),
-    to: clinicDate(startsWithin.endsAt, timeZone),
-    startsWithin,
-  };
+type Range = Pick<FreeTimesQuestion, "from" | "to" | "startsWithin"> & {
+  /** Nothing further away is nearer than an offer within this. */
+  settledMs: number;
+};
+
+/** Where to look, one after the other, until there are enough. */
+function rangesAround({ startsAt }: SharedWish, { timeZone, horizonDays }: ClinicSettings, now: Date): Range[] {
+  const near = { startsAt: new Date(startsAt.getTime() - NEAR_MS), endsAt: new Date(startsAt.getTime() + NEAR_MS) };
+  const nearby = { from: clinicDate(near.startsAt, timeZone), to: clinicDate(near.endsAt, timeZone) };
+  const today = clinicDate(now, timeZone);
+  const wished = clinicDate(startsAt, timeZone);
+  // A wish for a day that has gone or is too far off is answered with what is nearest to it and can be booked.
+  const around = [today, wished, addDays(today, horizonDays)].sort()[1] ?? wished;
+  const further = SPANS.map(({ before, after }) => ({ from: addDays(around, -before), to: addDays(around, after) }));
+  return [
+    { ...nearby, startsWithin: near, settledMs: NEAR_MS },
+    ...further.map((range) => ({ ...range, settledMs: Number.POSITIVE_INFINITY })),
+  ];
 }
 
 type Offer = { slot: Interval; candidate: Candidate; distance: number };
 
-/** The free times of a range of days, best first, each start once. */
+/** The free times of a range of days for each of these patients, best first, each start once. */
 async function offersWithin(
   queryable: Queryable,
-  wish: Wish,
+  wish: SharedWish,
   who: readonly Candidate[],
+  patientIds: readonly string[],
   question: FreeTimesQuestion,
   timeZone: string,
-): Promise<Offer[]> {
+): Promise<(patientId: string) => Offer[]> {
   const window = {
     startsAt: dayBounds(addDays(question.from, -1), timeZone).startsAt,
     endsAt: dayBounds(addDays(question.to, 1), timeZone).endsAt,
   };
-  const facts = await windowFacts(queryable, { candidates: who, patientId: wish.patientId }, window);
+  const known = patientIds.filter((id) => id !== NOBODY);
+  const [facts, patientRows] = await Promise.all([
+    windowFacts(queryable, { candidates: who }, window),
+    busyPatients(queryable, known, window),
+  ]);
   const offers = who.flatMap((candidate) => {
     const schedule = scheduleOf(facts, candidate, question.now, wish.movingId);
     const penalty = wish.doctorId === "any" || candidate.doctorId === wish.doctorId ? 0 : OTHER_DOCTOR_MS;
@@ -96,9 +113,14 @@ async function offersWithin(
     const distance = (slot: Interval) => Math.abs(slot.startsAt.getTime() - wish.startsAt.getTime()) + penalty;
     return slots.map((slot) => ({ slot, candidate, distance: distance(slot) }));
   });
-  return distinct(
+  const best = distinct(
     offers.sort((a, b) => a.distance - b.distance || a.slot.startsAt.getTime() - b.slot.startsAt.getTime()),
   );
+  const inTheWay = patientRows.filter((row) => row.id !== wish.movingId && stillHolds(row, question.now));
+  return (patientId) => {
+    const own = inTheWay.filter((row) => row.patientId === patientId.toLowerCase());
+    return best.filter(({ slot }) => !own.some((visit) => overlap(visit, slot)));
+  };
 }
 
 /** Several doctors free at one time are one offer for "anyone"; a time of the doctor asked for comes first anyway. */
@@ -107,17 +129,17 @@ function distinct(offers: readonly Offer[]): Offer[] {
   return offers.filter(({ slot }) => !seen.has(slot.startsAt.getTime()) && seen.add(slot.startsAt.getTime()));
 }
 
-function alternative({ startsAt, endsAt }: Interval, { doctorId }: Candidate): Alternative {
+function alternative({ slot: { startsAt, endsAt }, candidate: { doctorId } }: Offer): Alternative {
   return { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), doctorId };
 }
 
-async function minutesOf(queryable: Queryable, wish: Wish): Promise<number> {
+async function minutesOf(queryable: Queryable, wish: SharedWish): Promise<number> {
   return "minutes" in wish.visit ? wish.visit.minutes : (await visitType(queryable, wish.visit.visitTypeId)).minutes;
 }
 
 const noIds: string[] = [];
 
-async function colleagues(queryable: Queryable, wish: Wish): Promise<Candidate[]> {
+async function colleagues(queryable: Queryable, wish: SharedWish): Promise<Candidate[]> {
   const [everyone, specialists] = await Promise.all([
     candidates(queryable, { doctorId: "any", mode: wish.mode, roomId: wish.roomId }),
     wish.doctorId === "any" ? noIds : sameSpecialization(queryable, wish.doctorId),

@@ -70,3 +70,26 @@ test("R-SCH-1 a patient is offered other times and told nothing of anybody", asy
   expect(refusal.alternatives).toHaveLength(3);
   expect(Object.keys(refusal.conflicts[0] ?? {}).sort()).toEqual(["endsAt", "kind", "startsAt"]);
 });
+
+test("R-SCH-1 several who are refused at once are each offered what they can have, and nothing that had gone by then", async () => {
+  await using clinic = await testClinic();
+  const { book } = actionsOn(clinic);
+  const [winner = "", first = "", second = "", third = ""] = clinic.patientIds;
+  const offeredTo = async (patientId: string) => {
+    const refusal = await refusalOf(bookOffering(clinic, { patientId }));
+    if (!("alternatives" in refusal)) throw new Error("Nothing was offered.");
+    return refusal.alternatives;
+  };
+  await book({ patientId: winner });
+  const elsewhere = await book({ startsAt: at("09:30"), doctorId: clinic.doctorIds[2], patientId: first });
+  const offered = await Promise.all([first, second, first, second].map(offeredTo));
+  expect(offered.map(({ length }) => length)).toEqual([3, 3, 3, 3]);
+  expect(offered[2]).toEqual(offered[0]);
+  expect(offered[3]).toEqual(offered[1]);
+  expect(offered[0]?.map(({ startsAt }) => startsAt)).not.toContain(elsewhere.startsAt);
+
+  const [gone] = offered[1] ?? [];
+  if (!gone) throw new Error("Nothing was offered.");
+  await book({ startsAt: new Date(gone.startsAt), doctorId: gone.doctorId, patientId: third });
+  expect(await offeredTo(second)).not.toContainEqual(gone);
+});

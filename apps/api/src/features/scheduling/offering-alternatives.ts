@@ -6,9 +6,10 @@ import { appointments } from "@lockstep/db/schema/scheduling";
 import { transact } from "@lockstep/db/transact";
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { type Conflict, DomainError, type Refusal } from "@lockstep/domain/refusal";
+import { type Alternative, type Conflict, DomainError, type Refusal } from "@lockstep/domain/refusal";
 import { eq, sql } from "drizzle-orm";
-import { nearestFreeTimes } from "./nearest-free.queries.ts";
+import { gathering } from "../../platform/gathering.ts";
+import { NOBODY, nearestFreeTimes, type SharedWish } from "./nearest-free.queries.ts";
 
 export type Wish = {
   doctorId: string;
@@ -39,36 +40,61 @@ export async function offeringAlternatives<Result>(
   }
 }
 
-async function complete(
-  db: Db,
-  actor: Actor,
-  refusal: Extract<Refusal, { alternatives: unknown }>,
-  wish: Wish | null,
-): Promise<Refusal> {
+type Refused = Extract<Refusal, { alternatives: unknown }>;
+type Ask = { patientId: string | undefined; conflicts: readonly Conflict[] };
+
+async function complete(db: Db, actor: Actor, refusal: Refused, wish: Wish | null): Promise<Refusal> {
+  const { patientId, ...shared } = wish ?? { patientId: undefined };
+  const conflicts = "conflicts" in refusal ? refusal.conflicts : [];
+  const found = await lookFor(db, actor, wish && (shared as SharedWish))({ patientId, conflicts }); // a wish without its patient
+  const alternatives = found.alternatives.get(patientId ?? NOBODY) ?? [];
+  if (!("conflicts" in refusal)) return { ...refusal, alternatives };
+  return { ...refusal, conflicts: conflicts.map((conflict) => named(conflict, found.names)), alternatives };
+}
+
+type Look = (ask: Ask) => ReturnType<typeof look>;
+const looks = new WeakMap<Db, Map<string, Look>>();
+const LOOKS_MAX = 500;
+
+/**
+ * Many who are refused one time at the same moment are answered by one look. Each look begins after all whom it answers were
+ * refused, so none of them is offered what had gone by then.
+ */
+function lookFor(db: Db, actor: Actor, wish: SharedWish | null): Look {
+  const known = looks.get(db) ?? new Map<string, Look>();
+  looks.set(db, known);
+  const key = JSON.stringify([actor.kind, wish]);
+  const found = known.get(key) ?? gathering((asks: readonly Ask[]) => look(db, actor, wish, asks));
+  // A look that is forgotten while it is under way still answers those who are in it.
+  if (known.size >= LOOKS_MAX) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+function look(db: Db, actor: Actor, wish: SharedWish | null, asks: readonly Ask[]) {
+  const patientIds = [...new Set(asks.flatMap(({ patientId }) => patientId ?? []))];
+  const ids = asks.flatMap(({ conflicts }) => conflicts.flatMap(({ appointmentId }) => appointmentId ?? []));
   return transact(
     db,
     async (tx) => {
-      const alternatives = wish ? await nearestFreeTimes(tx, actor, wish, 3) : [];
-      if (!("conflicts" in refusal)) return { ...refusal, alternatives };
-      const conflicts = actor.kind === "staff" ? await named(tx, refusal.conflicts) : refusal.conflicts;
-      return { ...refusal, conflicts, alternatives };
+      const alternatives = wish
+        ? await nearestFreeTimes(tx, actor, wish, patientIds, 3)
+        : new Map<string, Alternative[]>();
+      const rows = actor.kind === "staff" && ids.length > 0 ? await whoseVisits(tx, { ids: [...new Set(ids)] }) : [];
+      return { alternatives, names: new Map(rows.map((row) => [row.id, row])) };
     },
     { snapshot: true },
   );
 }
 
+type Named = Awaited<ReturnType<typeof whoseVisits>>[number];
+
 /** For staff only: whose visit it is, who booked it and when. */
-async function named(tx: Parameters<typeof nearestFreeTimes>[0], conflicts: readonly Conflict[]): Promise<Conflict[]> {
-  const ids = conflicts.flatMap(({ appointmentId }) => appointmentId ?? []);
-  if (ids.length === 0) return [...conflicts];
-  const rows = await whoseVisits(tx, { ids });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return conflicts.map((conflict) => {
-    const row = conflict.appointmentId ? byId.get(conflict.appointmentId) : undefined;
-    if (!row) return conflict;
-    const who = row.bookedBy ? { bookedBy: row.bookedBy } : {};
-    return { ...conflict, patientName: row.patientName, bookedAt: row.bookedAt.toISOString(), ...who };
-  });
+function named(conflict: Conflict, names: ReadonlyMap<string, Named>): Conflict {
+  const row = conflict.appointmentId ? names.get(conflict.appointmentId) : undefined;
+  if (!row) return conflict;
+  const who = row.bookedBy ? { bookedBy: row.bookedBy } : {};
+  return { ...conflict, patientName: row.patientName, bookedAt: row.bookedAt.toISOString(), ...who };
 }
 
 const whoseVisits = prepared((queryable, given: Given<"ids">) =>

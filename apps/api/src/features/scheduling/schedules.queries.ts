@@ -7,7 +7,7 @@ import type { DoctorSchedule } from "@lockstep/domain/scheduling/doctor-schedule
 import { stillHolds } from "@lockstep/domain/scheduling/verdicts";
 import { and, eq } from "drizzle-orm";
 import { type CalendarFacts, calendarFacts } from "../doctors/calendar.queries.ts";
-import { type BusyRow, busyDoctors, busyPatient, busyRooms } from "./busy.queries.ts";
+import { type BusyRow, busyDoctors, busyPatients, busyRooms } from "./busy.queries.ts";
 
 export type Candidate = {
   doctorId: string;
@@ -54,7 +54,7 @@ export async function windowFacts(
     calendarFacts(queryable, doctorIds, window),
     busyDoctors(queryable, doctorIds, window),
     busyRooms(queryable, [...new Set(roomIds)], window),
-    who.patientId ? busyPatient(queryable, who.patientId, window) : [],
+    busyPatients(queryable, who.patientId ? [who.patientId] : [], window),
   ]);
   return { ...calendar, doctorRows, roomRows, patientRows };
 }
