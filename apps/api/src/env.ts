@@ -1,5 +1,6 @@
 import { isCountry } from "@lockstep/domain/clinic/country";
 import { z } from "zod";
+import { messageAccounts, messageFaults, messageSettings } from "./env-messages.ts";
 
 const number = () => z.coerce.number("must be a number");
 const milliseconds = (fallback: number) => number().int().min(10).max(3_600_000).default(fallback);
@@ -43,6 +44,7 @@ const environment = z
     LOCKSTEP_SMS_COUNTRIES: text.transform((list) => list.toUpperCase().split(/[\s,]+/)).default([]),
     LOCKSTEP_DRAIN_MS: milliseconds(9_000),
     LOCKSTEP_CLOCK: z.iso.datetime().optional(),
+    ...messageSettings,
   })
   .superRefine((env, context) => {
     const ladder = [
@@ -67,6 +69,7 @@ const environment = z
     }
     if (env.LOCKSTEP_CLOCK && env.LOCKSTEP_ENV !== "development") {
       context.addIssue({ code: "custom", path: ["LOCKSTEP_CLOCK"], message: "is for development only" });
+    for (const { path, message } of messageFaults(env)) context.addIssue({ code: "custom", path: [path], message });
     }
   });
 
@@ -123,6 +126,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     /** Where the clinic's clock is put before the real one, for showing and trying a day; it runs on from there. */
     clockAheadMs: env.LOCKSTEP_CLOCK ? Date.parse(env.LOCKSTEP_CLOCK) - Date.now() : 0,
   };
+    ...messageAccounts(env),
 }
 
 /** Its message is meant for the person who starts the program. */
