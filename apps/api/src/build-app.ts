@@ -1,6 +1,8 @@
 import { Hono } from "hono";
+import { calendarFeedRoutes } from "./http/calendar-feed.ts";
 import { compressedFiles } from "./http/compressed.ts";
 import { devMessages } from "./http/dev-messages.ts";
+import { devPay } from "./http/dev-pay.ts";
 import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import type { HttpEnv } from "./http/http-env.ts";
@@ -9,6 +11,7 @@ import { answerTo, turnedAway } from "./http/refuse.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { trpcRoutes } from "./http/trpc-routes.ts";
+import { webhookRoutes } from "./http/webhook-routes.ts";
 import { createAdmission } from "./platform/admission.ts";
 import type { Services } from "./trpc/context.ts";
 import { refusalFrom } from "./trpc/refusal-from.ts";
@@ -23,6 +26,13 @@ export function buildApp(services: Services, webFolder: string) {
   const admission = createAdmission(ADMITTED_PER_CONNECTION * services.settings.poolSize);
   const app = framed(services, (inside) => {
     inside.route("/trpc", trpcRoutes(services, admission));
+    inside.route("/calendar", calendarFeedRoutes(services));
+    inside.route("/webhooks", webhookRoutes(services, admission));
+    if (services.settings.development)
+      inside.route(
+        "/dev/pay",
+        devPay(services, (request) => inside.fetch(request)),
+      );
     inside.use(async (c, next) => {
       if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
       return next();

@@ -3,12 +3,12 @@ import { databaseFor } from "@lockstep/db/embedded/database-for";
 import { migrate } from "@lockstep/db/migrate/migrate";
 import { ensureClinic, type FirstAdmin } from "./demo/ensure-clinic.ts";
 import type { Settings } from "./env.ts";
+import { paymentsOf } from "./payments-of.ts";
 import { createLive } from "./platform/live.ts";
 import { createLogger } from "./platform/logger.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { ownSecret } from "./platform/own-secret.ts";
 import { requireTls } from "./require-tls.ts";
-import { paymentsOf } from "./payments-of.ts";
 import type { Services } from "./trpc/context.ts";
 
 /** What has to be ended when the process ends, last made first. */
@@ -42,7 +42,7 @@ export async function openServices(
     onEvent: metrics.database,
   });
   ends.push(() => closeDatabase(db));
-  const services = { db, settings, log, metrics, live: createLive(), secret, payments: paymentsOf() };
+  const services = { db, settings, log, metrics, live: createLive(), secret, payments: paymentsOf(settings, secret) };
   return { services, firstAdmin, directUrl: settings.directUrl ?? chosen.appUrl };
 }
 

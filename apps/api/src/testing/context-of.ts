@@ -18,7 +18,7 @@ export function contextOf(db: Db, caller: Caller): Context {
     metrics: createMetrics(),
     live: createLive(),
     secret: TEST_SECRET,
-    payments: paymentsOf(),
+    payments: paymentsOf(readSettings({}), TEST_SECRET),
     actor: caller.actor,
     session: null,
     requestId: caller.requestId,

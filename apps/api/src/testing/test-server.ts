@@ -41,7 +41,7 @@ export async function testServer(
     settings,
     live,
     secret: TEST_SECRET,
-    payments: paymentsOf(),
+    payments: paymentsOf(settings, TEST_SECRET),
     log: createLogger(settings.logLevel, log && { write: log }),
     metrics: createMetrics(),
   };

@@ -132,6 +132,36 @@ export const refundInput = z.object({
 });
 export type RefundInput = z.output<typeof refundInput>;
 
+/** The ways to pay from afar that this clinic has set up. */
+export const waysToPayView = z.array(z.enum(["card", "mobile_money"]));
+
+export const startPaymentInput = z.object({
+  billId: id,
+  idempotencyKey,
+  /** Where there are two ways; the first unless told. */
+  method: z.enum(["card", "mobile_money"]).optional(),
+});
+export type StartPaymentInput = z.output<typeof startPaymentInput>;
+
+/** Where the browser goes to pay. */
+export const handOffView = z.object({ paymentId: z.string(), url: z.string(), expiresAt: z.string().nullable() });
+export type HandOffView = z.infer<typeof handOffView>;
+
+export const paymentIdInput = z.object({ paymentId: id });
+
+/** How a payment from afar stands, and the visit with it. */
+export const paymentStatusView = z.object({
+  paymentId: z.string(),
+  billId: z.string(),
+  status: z.enum(PAYMENT_STATUSES),
+  billStatus: z.enum(BILL_STATUSES),
+  refundDue: money,
+  appointmentId: z.string().nullable(),
+  appointmentStatus: z.enum(APPOINTMENT_STATUSES).nullable(),
+  receiptNumber: z.number().nullable(),
+});
+export type PaymentStatusView = z.infer<typeof paymentStatusView>;
+
 /** Money that came in, by the day it came. */
 export const paymentsInput = paging.extend({
   ...range,

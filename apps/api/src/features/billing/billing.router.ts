@@ -6,12 +6,15 @@ import { procedure } from "../../trpc/procedures.ts";
 import { billDetailOf } from "./bill-detail.queries.ts";
 import { billPageOf } from "./bill-list.queries.ts";
 import { paymentPageOf } from "./payment-list.queries.ts";
+import { paymentStatus } from "./payment-status.ts";
 import { recordPayment } from "./record-payment.ts";
 import { refund } from "./refund.ts";
+import { startPayment } from "./start-payment.ts";
 
 const snapshot = { snapshot: true };
 const desk = procedure("admin", "receptionist");
 const reader = procedure("admin", "receptionist", "doctor", "patient");
+const payer = procedure("admin", "receptionist", "patient");
 
 export const billingRouter = t.router({
   bills: reader
@@ -40,4 +43,15 @@ export const billingRouter = t.router({
     .input(bill.refundInput)
     .output(bill.billDetail)
     .mutation(({ ctx, input }) => refund(ctx, ctx.caller, input)),
+  waysToPay: payer
+    .output(bill.waysToPayView)
+    .query(({ ctx }) => [...new Set(ctx.payments.gateways.map(({ method }) => method))]),
+  startPayment: payer
+    .input(bill.startPaymentInput)
+    .output(bill.handOffView)
+    .mutation(({ ctx, input }) => startPayment(ctx, ctx.caller, input)),
+  paymentStatus: payer
+    .input(bill.paymentIdInput)
+    .output(bill.paymentStatusView)
+    .mutation(({ ctx, input }) => paymentStatus(ctx, ctx.caller, input.paymentId)),
 });

@@ -14,11 +14,16 @@ import { tellMoney } from "./tell-money.ts";
 export type BegunRefund = { refundId: string; throughProvider: boolean };
 
 /**
- * Gives money back: at the desk at once; what came in through a provider goes back through it and counts from now on, so that
+ * Gives money back: at the desk at once; what came in through one of `throughProviders` goes back through it and counts from now on, so that
  * nobody gives it twice, but is on its way until the provider says that it is done. Locks the bill, then the payment. Refuses
  * with STALE_VERSION, INSUFFICIENT_BALANCE beyond what is left of the payment, NOT_FOUND.
  */
-export async function refundPayment(tx: Tx, caller: Caller, input: RefundInput): Promise<BegunRefund> {
+export async function refundPayment(
+  tx: Tx,
+  caller: Caller,
+  input: RefundInput,
+  throughProviders: readonly string[] = [],
+): Promise<BegunRefund> {
   const { bill, now } = await expectedBill(tx, caller, input);
   await lock(tx, "payment", input.paymentId);
   const [payment] = await tx
@@ -30,7 +35,7 @@ export async function refundPayment(tx: Tx, caller: Caller, input: RefundInput):
   const { amountMinor, reason, reference } = input;
   if (amountMinor > available)
     throw new DomainError({ code: "INSUFFICIENT_BALANCE", requested: amountMinor, available });
-  const throughProvider = payment.provider !== "desk" && !input.inCash;
+  const throughProvider = throughProviders.includes(payment.provider) && !input.inCash;
   const refundId = newId();
   await tx.insert(refunds).values({
     id: refundId,

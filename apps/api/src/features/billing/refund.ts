@@ -5,6 +5,7 @@ import { runCommand } from "../../platform/idempotently.ts";
 import type { Caller, Services } from "../../trpc/context.ts";
 import { billDetailOf } from "./bill-detail.queries.ts";
 import { refundPayment } from "./refund-payment.ts";
+import { sendRefund } from "./send-refund.ts";
 
 const begun = z.object({ refundId: z.string(), throughProvider: z.boolean() });
 
@@ -14,6 +15,10 @@ const begun = z.object({ refundId: z.string(), throughProvider: z.boolean() });
  */
 export async function refund(services: Services, caller: Caller, input: RefundInput): Promise<BillDetail> {
   const intent = { caller, operation: "billing.refund", input, output: begun };
-  await runCommand(services, intent, (tx) => refundPayment(tx, caller, input));
+  const back = services.payments.gateways.filter(({ refunds }) => refunds).map(({ name }) => name);
+  const { refundId, throughProvider } = await runCommand(services, intent, (tx) =>
+    refundPayment(tx, caller, input, back),
+  );
+  if (throughProvider) await sendRefund(services, refundId);
   return transact(services.db, (tx) => billDetailOf(tx, caller, input.billId));
 }

@@ -3,13 +3,13 @@ import { appointments } from "@lockstep/db/schema/scheduling";
 import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { paymentsOf } from "../../payments-of.ts";
 import { held } from "../../testing/held.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { recordPayment } from "../billing/record-payment.ts";
 import { refundPayment } from "../billing/refund-payment.ts";
 import { billFor, moneyOn } from "../billing/testing/billed.ts";
 import { expireHoldsJob } from "./expire-holds.ts";
+import { paidVisits } from "./paid-visits.ts";
 import { actionsOn, at, counted, outcomes, refusalOf } from "./testing/actions.ts";
 
 async function billed(clinic: TestClinic) {
@@ -29,7 +29,7 @@ test("R-PAY-3 of two clerks who settle one bill the second waits, then learns th
     amountMinor: 150_000,
     method: "cash" as const,
   };
-  const first = await held(clinic.db, (tx) => recordPayment(tx, clinic.admin, input, paymentsOf().visits));
+  const first = await held(clinic.db, (tx) => recordPayment(tx, clinic.admin, input, paidVisits));
   const second = refusalOf(moneyOn(clinic).pay(bill));
   await someoneIsBlocked(clinic.database.ownerUrl);
   first.release();

@@ -3,6 +3,9 @@ import type { PaymentMethod } from "@lockstep/domain/billing/states";
 export const PROVIDERS = ["stripe", "mpesa", "development"] as const;
 export type ProviderName = (typeof PROVIDERS)[number];
 
+/** A provider that has not answered by then is away; shorter than the time of a request. */
+export const PROVIDER_MS_MAX = 4_000;
+
 /** What is to be paid. `paymentId` is the key by which the provider knows a second asking for the first. */
 export type AskedPayment = {
   paymentId: string;
@@ -19,7 +22,8 @@ export type AskedPayment = {
 export type HandOff = {
   /** Where the patient goes to pay. */
   url: string;
-  expiresAt: Date;
+  /** How long the page is there from now on. */
+  livesMs: number;
   /** The provider's own name for it, if it has one before it is paid. */
   providerReference: string | null;
 };
@@ -65,6 +69,8 @@ export class WebhookRejected extends Error {}
 export type PaymentGateway = {
   name: ProviderName;
   method: Exclude<PaymentMethod, "cash">;
+  /** Whether money can be sent back the way it came. */
+  refunds: boolean;
   /** Whether an amount can be paid here at all. */
   takes(amountMinor: number, currency: string): boolean;
   start(asked: AskedPayment): Promise<HandOff>;

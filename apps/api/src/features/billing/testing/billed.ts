@@ -4,8 +4,10 @@ import { bills } from "@lockstep/db/schema/billing";
 import { transact } from "@lockstep/db/transact";
 import type { RecordPaymentInput, RefundInput } from "@lockstep/domain/billing/bill";
 import { eq } from "drizzle-orm";
+import { readSettings } from "../../../env.ts";
 import { paymentsOf } from "../../../payments-of.ts";
 import type { TestClinic } from "../../../testing/test-clinic.ts";
+import { TEST_SECRET } from "../../../testing/test-secret.ts";
 import type { Caller } from "../../../trpc/context.ts";
 import { recordPayment } from "../record-payment.ts";
 import { refundPayment } from "../refund-payment.ts";
@@ -21,7 +23,7 @@ export async function billFor(db: Db, appointmentId: string) {
 
 /** The desk's commands with money, each in its own transaction, with sensible values for whatever a test does not care about. */
 export function moneyOn(clinic: TestClinic, db: Db = clinic.db) {
-  const { visits } = paymentsOf();
+  const { visits } = paymentsOf(readSettings({}), TEST_SECRET);
   return {
     pay(bill: Seen, wish: Partial<RecordPaymentInput> = {}, caller: Caller = clinic.desk) {
       const seen = { billId: bill.id, expectedVersion: bill.version, idempotencyKey: randomUUID() };
