@@ -1,6 +1,7 @@
 import { isCountry } from "@lockstep/domain/clinic/country";
 import { z } from "zod";
 import { messageAccounts, messageFaults, messageSettings } from "./env-messages.ts";
+import { paymentAccounts, paymentFaults, paymentSettings } from "./env-payments.ts";
 
 const number = () => z.coerce.number("must be a number");
 const milliseconds = (fallback: number) => number().int().min(10).max(3_600_000).default(fallback);
@@ -43,8 +44,9 @@ const environment = z
     LOCKSTEP_PATIENT_SESSION_ABSOLUTE_DAYS: number().min(0.0001).max(366).default(30),
     LOCKSTEP_SMS_COUNTRIES: text.transform((list) => list.toUpperCase().split(/[\s,]+/)).default([]),
     LOCKSTEP_DRAIN_MS: milliseconds(9_000),
-    LOCKSTEP_CLOCK: z.iso.datetime().optional(),
     ...messageSettings,
+    LOCKSTEP_CLOCK: z.iso.datetime().optional(),
+    ...paymentSettings,
   })
   .superRefine((env, context) => {
     const ladder = [
@@ -67,9 +69,10 @@ const environment = z
         message: `names ${country}, which is none`,
       });
     }
+    for (const { path, message } of paymentFaults(env)) context.addIssue({ code: "custom", path: [path], message });
+    for (const { path, message } of messageFaults(env)) context.addIssue({ code: "custom", path: [path], message });
     if (env.LOCKSTEP_CLOCK && env.LOCKSTEP_ENV !== "development") {
       context.addIssue({ code: "custom", path: ["LOCKSTEP_CLOCK"], message: "is for development only" });
-    for (const { path, message } of messageFaults(env)) context.addIssue({ code: "custom", path: [path], message });
     }
   });
 
@@ -123,10 +126,11 @@ export function readSettings(source: Record<string, string | undefined> = proces
     /** To which codes are sent besides the clinic's own country: two capitals of ISO 3166. */
     smsCountries: env.LOCKSTEP_SMS_COUNTRIES,
     drainMs: env.LOCKSTEP_DRAIN_MS,
+    ...paymentAccounts(env),
+    ...messageAccounts(env),
     /** Where the clinic's clock is put before the real one, for showing and trying a day; it runs on from there. */
     clockAheadMs: env.LOCKSTEP_CLOCK ? Date.parse(env.LOCKSTEP_CLOCK) - Date.now() : 0,
   };
-    ...messageAccounts(env),
 }
 
 /** Its message is meant for the person who starts the program. */
