@@ -30,7 +30,7 @@ export async function bookOnTheFloor(sql: Sql, clinic: BenchClinic, booking: Boo
   return { outcome: "ok", ms: performance.now() - startedAt };
 }
 
-/** The visit, its history, its audit row and its message, and the visit as the screen shows it. */
+/** The visit, its history, its audit row, its message and its bill, and the visit as the screen shows it. */
 async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: Booking) {
   const { patientId, doctorId, roomId, visitTypeId, startsAt } = booking;
   const id = newId();
@@ -39,7 +39,7 @@ async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: B
   const start = startsAt.toISOString();
   const facts = { doctorId, roomId, visitTypeId, mode: "in_person", startsAt: start, status: "confirmed", version: 1 };
   const told = { appointmentId: id, startsAt: start, doctorId };
-  const [, , , , [visit]] = await Promise.all([
+  const [, , , , , [visit]] = await Promise.all([
     tx`
       insert into appointments (id, patient_id, doctor_id, room_id, visit_type_id, mode, starts_at, ends_at, status,
         overbooked, price_minor, version, created_by, updated_by, created_at, updated_at)
@@ -58,6 +58,15 @@ async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: B
         to_doctor_id, version)
       values (${newId()}, ${id}, ${now}, 'appointment.booked', 'staff', ${deskUserId}, 'confirmed', ${startsAt},
         ${doctorId}, 1)`,
+    tx`
+      with bill as (
+        insert into bills (id, patient_id, appointment_id, currency, total_minor, created_by, updated_by, created_at, updated_at)
+        select ${newId()}::uuid, ${patientId}::uuid, ${id}::uuid, currency, 150000, ${deskUserId}::uuid, ${deskUserId}::uuid,
+          ${now}::timestamptz, ${now}::timestamptz from clinic
+        returning id)
+      insert into bill_lines (id, bill_id, kind, label, quantity, unit_minor, created_at)
+      select ${newId()}::uuid, bill.id, 'visit', visit_types.name, 1, 150000, ${now}::timestamptz
+      from bill cross join visit_types where visit_types.id = ${visitTypeId}::uuid`,
     readTheVisit(tx, id),
   ]);
   return { ...visit };

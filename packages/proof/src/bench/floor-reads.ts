@@ -23,7 +23,6 @@ export async function askWhoAsks(sql: Sql, { secret }: BenchClinic): Promise<voi
 export async function askWhatDecides(tx: TransactionSql, booking: Booking): Promise<void> {
   const { patientId, doctorId, roomId, visitTypeId, startsAt } = booking;
   await Promise.all([
-    theClinic(tx),
     tx`select id, name, minutes, price_minor, modes, needs_approval, active, created_at from visit_types where id = ${visitTypeId}`,
     tx`select id, room_id from doctors where onboarding_status = 'active' and id = ${doctorId} order by id`,
   ]);
@@ -43,13 +42,8 @@ export async function askWhatDecides(tx: TransactionSql, booking: Booking): Prom
     holding(tx, "doctor_id", doctorId, from, to),
     holding(tx, "room_id", roomId, from, to),
     holding(tx, "patient_id", patientId, from, to),
+    tx`select id from rooms where active = false and id = any(${[roomId]}::uuid[])`,
   ]);
-}
-
-function theClinic(tx: TransactionSql) {
-  return tx`
-    select id, name, time_zone, currency, country, notice_minutes_min, horizon_days, hold_minutes, patient_bookings_max,
-      version, updated_at from clinic`;
 }
 
 function calendarOf(tx: TransactionSql, doctorId: string, from: Date, to: Date) {
