@@ -31,14 +31,15 @@ export function linearizable<State>(
 ): Verdict {
   const ops = [...operations].sort((a, b) => a.from - b.from);
   const seen = new Set<string>();
-  type Node = { done: bigint; state: State; path: readonly number[] };
-  const stack: Node[] = [{ done: 0n, state: initial, path: [] }];
-  let furthest: Node = { done: 0n, state: initial, path: [] };
+  /** Below `low` everything is done: long histories are walked through a window. */
+  type Node = { done: bigint; low: number; state: State; path: readonly number[] };
+  const stack: Node[] = [{ done: 0n, low: 0, state: initial, path: [] }];
+  let furthest: Node = { done: 0n, low: 0, state: initial, path: [] };
   for (let steps = 0; stack.length > 0; steps += 1) {
     if (steps > STEPS_MAX) throw new TooTangled("The history is too tangled to be judged.");
     const node = stack.pop();
     if (!node) break;
-    const ready = candidates(ops, node.done);
+    const ready = candidates(ops, node.done, node.low);
     if (ready.length === 0 || ready.every(({ index }) => ops[index]?.optional)) {
       const mandatoryLeft = ops.some((op, index) => !op.optional && !has(node.done, index));
       if (!mandatoryLeft) return { linearizable: true };
@@ -52,24 +53,36 @@ export function linearizable<State>(
     const look = next.find(({ pure }) => pure);
     for (const { index, state } of look ? [look] : next) {
       const done = node.done | (1n << BigInt(index));
-      const key = `${done.toString(36)}|${keyOf(state)}`;
+      const key = `${done.toString(16)}|${keyOf(state)}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      stack.push({ done, state, path: [...node.path, index] });
+      let low = node.low;
+      while (low < ops.length && has(done, low)) low += 1;
+      stack.push({ done, low, state, path: [...node.path, index] });
     }
   }
   const names = (indexes: readonly number[]) => indexes.map((index) => ops[index]?.name ?? "");
-  const stuckAt = candidates(ops, furthest.done).map(({ index }) => index);
+  const stuckAt = candidates(ops, furthest.done, furthest.low).map(({ index }) => index);
   return { linearizable: false, reached: names(furthest.path).slice(-10), stuckAt: names(stuckAt).slice(0, 10) };
 }
 
 /** Those that may come next: not done, and asked before any other that is not done and must be was answered. */
-function candidates<State>(ops: readonly Operation<State>[], done: bigint): { index: number; op: Operation<State> }[] {
+function candidates<State>(
+  ops: readonly Operation<State>[],
+  done: bigint,
+  low: number,
+): { index: number; op: Operation<State> }[] {
   let firstAnswer = Number.POSITIVE_INFINITY;
-  ops.forEach((op, index) => {
-    if (!op.optional && !has(done, index)) firstAnswer = Math.min(firstAnswer, op.until);
-  });
-  return ops.flatMap((op, index) => (!has(done, index) && op.from <= firstAnswer ? [{ index, op }] : []));
+  const open: { index: number; op: Operation<State> }[] = [];
+  for (let index = low; index < ops.length; index += 1) {
+    const op = ops[index];
+    // Whoever asked after an answer answered after it, too, and so did all that come behind in the list.
+    if (!op || op.from > firstAnswer) break;
+    if (has(done, index)) continue;
+    open.push({ index, op });
+    if (!op.optional) firstAnswer = Math.min(firstAnswer, op.until);
+  }
+  return open.filter(({ op }) => op.from <= firstAnswer);
 }
 
 function has(done: bigint, index: number): boolean {
