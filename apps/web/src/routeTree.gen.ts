@@ -13,12 +13,17 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteRouteImport } from './routes/account/route'
 import { Route as DeskRouteRouteImport } from './routes/desk/route'
 import { Route as JoinRouteImport } from './routes/join'
+import { Route as PortalRouteRouteImport } from './routes/portal/route'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
 import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
+import { Route as PortalIndexRouteImport } from './routes/portal/index'
+import { Route as PortalMoreRouteImport } from './routes/portal/more'
+import { Route as PortalDetailsRouteImport } from './routes/portal_.details'
+import { Route as PortalSignInRouteImport } from './routes/portal_.sign-in'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
 import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
@@ -52,6 +57,11 @@ const JoinRoute = JoinRouteImport.update({
   path: '/join',
   getParentRoute: () => rootRouteImport,
 } as any)
+const PortalRouteRoute = PortalRouteRouteImport.update({
+  id: '/portal',
+  path: '/portal',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SettingsRouteRoute = SettingsRouteRouteImport.update({
   id: '/settings',
   path: '/settings',
@@ -81,6 +91,26 @@ const DeskWeekRoute = DeskWeekRouteImport.update({
   id: '/week',
   path: '/week',
   getParentRoute: () => DeskRouteRoute,
+} as any)
+const PortalIndexRoute = PortalIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalMoreRoute = PortalMoreRouteImport.update({
+  id: '/more',
+  path: '/more',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalDetailsRoute = PortalDetailsRouteImport.update({
+  id: '/portal_/details',
+  path: '/portal/details',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PortalSignInRoute = PortalSignInRouteImport.update({
+  id: '/portal_/sign-in',
+  path: '/portal/sign-in',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const SettingsIndexRoute = SettingsIndexRouteImport.update({
   id: '/',
@@ -147,6 +177,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
@@ -154,6 +185,9 @@ export interface FileRoutesByFullPath {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/more': typeof PortalMoreRoute
+  '/portal/details': typeof PortalDetailsRoute
+  '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
@@ -161,6 +195,7 @@ export interface FileRoutesByFullPath {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -177,6 +212,9 @@ export interface FileRoutesByTo {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/more': typeof PortalMoreRoute
+  '/portal/details': typeof PortalDetailsRoute
+  '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
@@ -184,6 +222,7 @@ export interface FileRoutesByTo {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/portal': typeof PortalIndexRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -195,6 +234,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
@@ -202,6 +242,9 @@ export interface FileRoutesById {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/more': typeof PortalMoreRoute
+  '/portal_/details': typeof PortalDetailsRoute
+  '/portal_/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
@@ -209,6 +252,7 @@ export interface FileRoutesById {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -221,6 +265,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/portal'
     | '/settings'
     | '/join'
     | '/sign-in'
@@ -228,6 +273,9 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/more'
+    | '/portal/details'
+    | '/portal/sign-in'
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
@@ -235,6 +283,7 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -251,6 +300,9 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/more'
+    | '/portal/details'
+    | '/portal/sign-in'
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
@@ -258,6 +310,7 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/portal'
     | '/settings'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -268,6 +321,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/portal'
     | '/settings'
     | '/join'
     | '/sign-in'
@@ -275,6 +329,9 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/more'
+    | '/portal_/details'
+    | '/portal_/sign-in'
     | '/settings/clinic'
     | '/settings/closures'
     | '/settings/import'
@@ -282,6 +339,7 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/settings/doctors/$doctorId'
@@ -293,9 +351,12 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRouteRoute: typeof AccountRouteRouteWithChildren
   DeskRouteRoute: typeof DeskRouteRouteWithChildren
+  PortalRouteRoute: typeof PortalRouteRouteWithChildren
   SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
   JoinRoute: typeof JoinRoute
   SignInRoute: typeof SignInRoute
+  PortalDetailsRoute: typeof PortalDetailsRoute
+  PortalSignInRoute: typeof PortalSignInRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -326,6 +387,13 @@ declare module '@tanstack/react-router' {
       path: '/join'
       fullPath: '/join'
       preLoaderRoute: typeof JoinRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/portal': {
+      id: '/portal'
+      path: '/portal'
+      fullPath: '/portal'
+      preLoaderRoute: typeof PortalRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/settings': {
@@ -369,6 +437,34 @@ declare module '@tanstack/react-router' {
       fullPath: '/desk/week'
       preLoaderRoute: typeof DeskWeekRouteImport
       parentRoute: typeof DeskRouteRoute
+    }
+    '/portal/': {
+      id: '/portal/'
+      path: '/'
+      fullPath: '/portal/'
+      preLoaderRoute: typeof PortalIndexRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal/more': {
+      id: '/portal/more'
+      path: '/more'
+      fullPath: '/portal/more'
+      preLoaderRoute: typeof PortalMoreRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal_/details': {
+      id: '/portal_/details'
+      path: '/portal/details'
+      fullPath: '/portal/details'
+      preLoaderRoute: typeof PortalDetailsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/portal_/sign-in': {
+      id: '/portal_/sign-in'
+      path: '/portal/sign-in'
+      fullPath: '/portal/sign-in'
+      preLoaderRoute: typeof PortalSignInRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/settings/': {
       id: '/settings/'
@@ -489,6 +585,20 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
   DeskRouteRouteChildren,
 )
 
+interface PortalRouteRouteChildren {
+  PortalMoreRoute: typeof PortalMoreRoute
+  PortalIndexRoute: typeof PortalIndexRoute
+}
+
+const PortalRouteRouteChildren: PortalRouteRouteChildren = {
+  PortalMoreRoute: PortalMoreRoute,
+  PortalIndexRoute: PortalIndexRoute,
+}
+
+const PortalRouteRouteWithChildren = PortalRouteRoute._addFileChildren(
+  PortalRouteRouteChildren,
+)
+
 interface SettingsRouteRouteChildren {
   SettingsClinicRoute: typeof SettingsClinicRoute
   SettingsClosuresRoute: typeof SettingsClosuresRoute
@@ -523,9 +633,12 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRouteRoute: AccountRouteRouteWithChildren,
   DeskRouteRoute: DeskRouteRouteWithChildren,
+  PortalRouteRoute: PortalRouteRouteWithChildren,
   SettingsRouteRoute: SettingsRouteRouteWithChildren,
   JoinRoute: JoinRoute,
   SignInRoute: SignInRoute,
+  PortalDetailsRoute: PortalDetailsRoute,
+  PortalSignInRoute: PortalSignInRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -17,9 +17,10 @@ reloadForNewerRelease(router);
 // Back to the same place once the person has signed in again. On the sign-in page itself nothing has ended.
 onSessionEnded(() => {
   const { href, pathname } = router.state.location;
-  if (pathname === "/sign-in") return;
+  if (pathname === "/sign-in" || pathname === "/portal/sign-in") return;
   queryClient.clear();
-  void router.navigate({ to: "/sign-in", search: { next: href, ended: true }, replace: true });
+  const to = pathname.startsWith("/portal") ? "/portal/sign-in" : "/sign-in";
+  void router.navigate({ to, search: { next: href, ended: true }, replace: true });
 });
 
 declare module "@tanstack/react-router" {

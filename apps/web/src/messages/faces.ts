@@ -8,6 +8,7 @@ type Faces = {
   settings: typeof import("./faces/settings.en.ts").messages;
   join: typeof import("./faces/join.en.ts").messages;
   tools: typeof import("./faces/tools.en.ts").messages;
+  portal: typeof import("./faces/portal.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
@@ -19,7 +20,8 @@ export type Catalogue = Faces["core"] &
   Faces["opened"] &
   Faces["settings"] &
   Faces["join"] &
-  Faces["tools"];
+  Faces["tools"] &
+  Faces["portal"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -54,5 +56,10 @@ export const FACES: Loaders = {
     en: () => import("./faces/tools.en.ts"),
     fr: () => import("./faces/tools.fr.ts"),
     sw: () => import("./faces/tools.sw.ts"),
+  },
+  portal: {
+    en: () => import("./faces/portal.en.ts"),
+    fr: () => import("./faces/portal.fr.ts"),
+    sw: () => import("./faces/portal.sw.ts"),
   },
 };

@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { createFileRoute, redirect, useRouter } from "@tanstack/react-router";
+import { createFileRoute, Link, redirect, useRouter } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
 import { SignInForm } from "../features/identity/sign-in-form.tsx";
 import { LanguageChoice } from "../features/shell/language-choice.tsx";
 import { Opening } from "../features/shell/opening.tsx";
@@ -30,6 +31,7 @@ export const Route = createFileRoute("/sign-in")({
 });
 
 function SignInPage() {
+  const t = useTranslations("signIn");
   const { next, ended } = Route.useSearch();
   const { data: demoAccounts } = useSuspenseQuery(demoQuery());
   const { name } = useClinic();
@@ -47,6 +49,9 @@ function SignInPage() {
       }}
     >
       <LanguageChoice inRow />
+      <Link to="/portal/sign-in" className="text-center text-accent underline">
+        {t("patients")}
+      </Link>
     </SignInForm>
   );
 }

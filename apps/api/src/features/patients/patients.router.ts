@@ -1,4 +1,5 @@
 import { transact } from "@lockstep/db/transact";
+import * as own from "@lockstep/domain/patients/own-file";
 import * as patient from "@lockstep/domain/patients/patient";
 import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
@@ -6,15 +7,19 @@ import { procedure } from "../../trpc/procedures.ts";
 import { patientAccessEvents } from "./access-events.queries.ts";
 import { approvePatient } from "./approve-patient.ts";
 import { patientsLike } from "./duplicates.queries.ts";
+import { ownFileOf } from "./own-file.queries.ts";
 import { patientTimeline } from "./patient-timeline.ts";
 import { readPatient } from "./read-patient.ts";
+import { registerMyself } from "./register-myself.ts";
 import { registerPatient } from "./register-patient.ts";
 import { patientsMatching } from "./search.queries.ts";
+import { updateMyself } from "./update-myself.ts";
 import { updatePatient } from "./update-patient.ts";
 
 const desk = procedure("admin", "receptionist");
 const staff = procedure("admin", "receptionist", "doctor", "nurse", "pharmacist");
 const reader = procedure("admin", "receptionist", "doctor", "nurse", "pharmacist", "patient");
+const patientThemself = procedure("patient");
 const editor = procedure("admin", "receptionist", "doctor", "nurse");
 
 export const patientsRouter = t.router({
@@ -52,6 +57,23 @@ export const patientsRouter = t.router({
     .input(patient.timelineInput)
     .output(patient.timelinePage)
     .query(({ ctx, input }) => transact(ctx.db, (tx) => patientTimeline(tx, ctx.caller, input))),
+  me: patientThemself.output(own.ownFile).query(({ ctx }) => ownFileOf(ctx.db, ctx.caller)),
+  registerMyself: patientThemself
+    .input(own.registerMyselfInput)
+    .output(own.ownFile)
+    .mutation(({ ctx, input }) =>
+      runCommand(ctx, { caller: ctx.caller, operation: "patients.registerMyself", input, output: own.ownFile }, (tx) =>
+        registerMyself(tx, ctx.caller, input),
+      ),
+    ),
+  updateMyself: patientThemself
+    .input(own.updateMyselfInput)
+    .output(own.ownFile)
+    .mutation(({ ctx, input }) =>
+      runCommand(ctx, { caller: ctx.caller, operation: "patients.updateMyself", input, output: own.ownFile }, (tx) =>
+        updateMyself(tx, ctx.caller, input),
+      ),
+    ),
   accessEvents: procedure("admin")
     .input(patient.accessEventsInput)
     .output(patient.accessEventPage)

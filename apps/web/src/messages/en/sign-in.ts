@@ -9,6 +9,7 @@ export const signIn = {
   passwordMissing: "Type your password.",
   wrong: "That e-mail and password do not match. Check both; capitals matter in the password.",
   ended: "Your session has ended. Sign in to go on where you were.",
+  patients: "For patients",
   demo: "Demo accounts",
   demoHint: "A press fills in both fields.",
 } as const;

@@ -13,6 +13,7 @@ export const signIn: Translation<typeof en> = {
   wrong:
     "Cet e-mail et ce mot de passe ne correspondent pas. Vérifiez les deux ; les majuscules comptent dans le mot de passe.",
   ended: "Votre session est terminée. Connectez-vous pour reprendre là où vous étiez.",
+  patients: "Pour les patients",
   demo: "Comptes de démonstration",
   demoHint: "Un appui remplit les deux champs.",
 };

@@ -12,6 +12,7 @@ export const signIn: Translation<typeof en> = {
   passwordMissing: "Andika nenosiri lako.",
   wrong: "Barua pepe na nenosiri havilingani. Angalia vyote viwili; herufi kubwa zina maana katika nenosiri.",
   ended: "Kipindi chako kimeisha. Ingia ili uendelee ulipoishia.",
+  patients: "Kwa wagonjwa",
   demo: "Akaunti za majaribio",
   demoHint: "Bonyeza mara moja kujaza sehemu zote mbili.",
 };

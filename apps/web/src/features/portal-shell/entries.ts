@@ -1,0 +1,14 @@
+import type { LinkProps } from "@tanstack/react-router";
+import { House, type LucideIcon } from "lucide-react";
+
+type Entry = {
+  to: Exclude<LinkProps["to"], undefined>;
+  /** Of the catalogue's `portal` part. */
+  word: "home" | "profile";
+  icon: LucideIcon;
+  /** On a phone `bar` is always at hand, below, and the rest stands under More; on a wide screen all of it is above the page. */
+  place: "bar" | "more";
+};
+
+/** Where a patient can go. */
+export const ENTRIES: readonly Entry[] = [{ to: "/portal", word: "home", icon: House, place: "bar" }];

@@ -1,0 +1,7 @@
+import { issue } from "../fr/issue.ts";
+import { portal } from "../fr/portal.ts";
+import { portalSignIn } from "../fr/portal-sign-in.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./portal.en.ts";
+
+export const messages: Translation<typeof en> = { issue, portal, portalSignIn };

@@ -1,0 +1,13 @@
+import type { portal as en } from "../en/portal.ts";
+import type { Translation } from "../translation.ts";
+
+export const portal: Translation<typeof en> = {
+  navigation: "Principal",
+  home: "Accueil",
+  more: "Plus",
+  profile: "Mes informations",
+  hello: "Bonjour {name}",
+  homeIntro: "Voici ce qui vous attend à {clinic}.",
+  signOut: "Se déconnecter",
+  failedTitle: "Cette page n’a pas pu être chargée",
+};

@@ -1,0 +1,13 @@
+import type { portal as en } from "../en/portal.ts";
+import type { Translation } from "../translation.ts";
+
+export const portal: Translation<typeof en> = {
+  navigation: "Kuu",
+  home: "Mwanzo",
+  more: "Zaidi",
+  profile: "Taarifa zangu",
+  hello: "Habari, {name}",
+  homeIntro: "Hapa unaona kinachofuata {clinic}.",
+  signOut: "Ondoka",
+  failedTitle: "Ukurasa huu haukuweza kupakiwa",
+};
