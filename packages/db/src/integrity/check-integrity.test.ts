@@ -38,7 +38,14 @@ const A_CLINIC = `
     ('${id(7)}', 'P-2', 'C', 'D', '1990-01-01', 'male', '+254700000002');
   insert into counters values ('patient_file_number', 2);
   ${aVisit(10, { doctor: 2, patient: 6, from: "09:00", to: "09:30" })}
-  ${aVisit(11, { doctor: 2, patient: 7, from: "09:30", to: "10:00" })}`;
+  ${aVisit(11, { doctor: 2, patient: 7, from: "09:30", to: "10:00" })}
+  insert into bills (id, patient_id, appointment_id, currency, total_minor, paid_minor, refunded_minor)
+  values ('${id(50)}', '${id(6)}', '${id(10)}', 'KES', 100, 100, 40);
+  insert into bill_lines (id, bill_id, kind, label, quantity, unit_minor) values ('${id(51)}', '${id(50)}', 'visit', 'Visit', 1, 100);
+  insert into payments (id, bill_id, patient_id, amount_minor, currency, method, status, provider, receipt_number, captured_at, refunded_minor)
+  values ('${id(52)}', '${id(50)}', '${id(6)}', 100, 'KES', 'cash', 'captured', 'desk', 1, now(), 40);
+  insert into refunds (id, payment_id, bill_id, amount_minor, reason, status) values ('${id(53)}', '${id(52)}', '${id(50)}', 40, 'x', 'done');
+  insert into counters values ('receipt_number', 1);`;
 
 function id(n: number): string {
   return `00000000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -81,6 +88,11 @@ const BREAKS: Record<string, string> = {
   "intents-are-answered": `insert into idempotency_keys (actor_id, operation, key, request_hash) values ('${id(1)}', 'x', '${id(1)}', '')`,
   "told-once": `alter table outbox drop constraint outbox_once_per_subject_and_kind;
     insert into outbox (id, subject, kind, payload) values ('${id(30)}', 's', 'k', '{}'), ('${id(31)}', 's', 'k', '{}')`,
+  "bills-add-up": `update bill_lines set unit_minor = 99`,
+  "bills-follow-their-visits": `update appointments set status = 'held', hold_expires_at = now() where id = '${id(10)}';
+    update bills set refunded_minor = 0`,
+  "receipts-without-gaps": "update payments set receipt_number = 2",
+  "money-accounted-for": "update refunds set status = 'failed'",
   "an-admin-remains": "update users set active = false",
   "one-patient-a-phone": "drop index patients_phone_unique; update patients set phone = '+254700000001'",
   "file-numbers-counted": "update counters set value = 3",

@@ -4,6 +4,7 @@ import type { Queryable, Tx } from "../database.ts";
 import { brokenAuditLink } from "./audit-chain.ts";
 import { calendarInvariants } from "./calendar-invariants.ts";
 import type { Invariant } from "./invariant.ts";
+import { moneyInvariants } from "./money-invariants.ts";
 import { peopleInvariants } from "./people-invariants.ts";
 import { recordInvariants } from "./record-invariants.ts";
 import { structureInvariants } from "./structure-invariants.ts";
@@ -12,6 +13,7 @@ import { structureInvariants } from "./structure-invariants.ts";
 export const INVARIANTS: readonly Invariant[] = [
   ...calendarInvariants,
   ...recordInvariants,
+  ...moneyInvariants,
   ...peopleInvariants,
   ...structureInvariants,
 ];

@@ -13,12 +13,19 @@ const GUARDS = [
   "appointments_ticket_whole",
   "idempotency_keys_pkey",
   "outbox_once_per_subject_and_kind",
+  "bills_refunded_within_paid",
+  "payments_captured_whole",
+  "payments_refunded_within_amount",
 ] as const;
 
 /** Unique indexes that are not constraints of a table. */
 const GUARD_INDEXES = [
   "appointments_one_hold_of_a_kind_per_patient",
   "appointments_ticket_once_a_day",
+  "bills_one_per_appointment",
+  "payments_receipt_number_unique",
+  "payments_once_per_provider_reference",
+  "payment_events_once",
   "patients_phone_unique",
   "patients_national_id_unique",
   "patients_file_number_unique",

@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import Stripe from "stripe";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebhookRejected } from "./payment-gateway.ts";
-import { stripeGateway } from "./stripe-gateway.ts";
+import { localStripe } from "./testing/local-stripe.ts";
 
 const asked = {
   paymentId: "00000000-0000-7000-8000-000000000001",
@@ -16,82 +15,59 @@ const asked = {
 const session = {
   id: "cs_1",
   object: "checkout.session",
-  url: "https://pay.example/cs_1",
-  expires_at: Math.floor(Date.now() / 1_000) + 3_600,
   client_reference_id: asked.paymentId,
   amount_total: 150_000,
   currency: "kes",
   status: "complete",
   payment_status: "paid",
-  payment_intent: "pi_1",
 };
 
-/** What stands for Stripe: a server of this machine that remembers keys as Stripe does. */
-let stripe: Server;
-let port: number;
-let misbehave: (answer: ServerResponse) => boolean;
-let keys: string[];
-beforeAll(async () => {
-  stripe = createServer((request, answer) => void take(request, answer));
-  await new Promise<void>((resolve) => stripe.listen(0, "127.0.0.1", resolve));
-  port = (stripe.address() as AddressInfo).port; // of a server that listens
+let stripe: Awaited<ReturnType<typeof localStripe>>;
+beforeEach(async () => {
+  stripe = await localStripe();
 });
-beforeEach(() => {
-  keys = [];
-  misbehave = () => false;
-});
-afterAll(() => stripe.closeAllConnections());
-
-async function take(request: IncomingMessage, answer: ServerResponse) {
-  for await (const _ of request);
-  const key = request.headers["idempotency-key"];
-  if (request.method === "POST") keys.push(String(key));
-  if (misbehave(answer)) return;
-  const refund = { id: "re_1", object: "refund", status: "succeeded" };
-  answer.setHeader("content-type", "application/json");
-  answer.end(JSON.stringify(request.url?.startsWith("/v1/refunds") ? refund : session));
-}
-
-const gateway = () =>
-  stripeGateway({
-    key: "sk_test_x",
-    webhookSecret: "whsec_x",
-    publicUrl: "https://clinic.example",
-    api: { host: "127.0.0.1", port, protocol: "http" },
-  });
+afterEach(() => stripe[Symbol.dispose]());
+const gateway = () => stripe.gateway;
+const reference = `cs_${asked.paymentId}`;
 
 test("F-22 a payment is asked for under its own id", async () => {
   const handOff = await gateway().start(asked);
-  expect(handOff).toMatchObject({ url: session.url, providerReference: "cs_1" });
-  expect(keys).toEqual([asked.paymentId]);
+  expect(handOff).toMatchObject({ url: `https://pay.example/${asked.paymentId}`, providerReference: reference });
+  expect(stripe.keys).toEqual([asked.paymentId]);
 });
 
-test("F-22 an answer that is lost, and a fault, are asked for again under the same id", async () => {
-  let calls = 0;
-  misbehave = (answer) => {
-    calls += 1;
-    if (calls === 1) answer.destroy();
-    return calls === 1;
-  };
-  await gateway().start(asked);
-  misbehave = (answer) => {
-    calls += 1;
-    if (calls === 3) answer.writeHead(500).end("{}");
-    return calls === 3;
-  };
-  await gateway().start(asked);
-  expect(keys).toEqual(Array.from({ length: 4 }, () => asked.paymentId));
+test("F-22 an answer that is lost, and a fault, are asked for again under the same id: one session", async () => {
+  const faults = [
+    (answer: ServerResponse) => answer.destroy(),
+    (answer: ServerResponse) => answer.writeHead(500).end(),
+  ];
+  for (const fault of faults) {
+    let met = false;
+    stripe.misbehave = (answer) => {
+      if (met) return false;
+      met = true;
+      fault(answer);
+      return true;
+    };
+    await gateway().start(asked);
+  }
+  expect(stripe.keys).toEqual(Array.from({ length: 4 }, () => asked.paymentId));
+  expect(stripe.sessions.size).toBe(1);
 });
 
 test("R-26 who asks how it stands is told what came in, in the clinic's own words", async () => {
-  const news = await gateway().find({ ...asked, providerReference: "cs_1" });
+  await gateway().start(asked);
+  expect(await gateway().find({ ...asked, providerReference: reference })).toBeNull();
+  stripe.paid = true;
+  const news = await gateway().find({ ...asked, providerReference: reference });
   expect(news).toMatchObject({ kind: "captured", paymentId: asked.paymentId, amountMinor: 150_000, currency: "KES" });
 });
 
 test("R-27 a refund is asked for under its own id", async () => {
-  const answer = await gateway().refund({ ...asked, refundId: "r1", providerReference: "cs_1" });
+  await gateway().start(asked);
+  const answer = await gateway().refund({ ...asked, refundId: "r1", providerReference: reference });
   expect(answer).toEqual({ status: "done", providerReference: "re_1" });
-  expect(keys).toEqual(["r1"]);
+  expect(stripe.keys).toEqual([asked.paymentId, "r1"]);
 });
 
 const request = (body: string, signature: string) => ({

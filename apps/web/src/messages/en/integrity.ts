@@ -21,6 +21,11 @@ export const integrity = {
     "only-legal-steps": "Every change of a status is one that the rules allow, or takes the last one back.",
     "intents-are-answered": "No request was recorded without the answer that was given to it.",
     "told-once": "Nothing is told twice.",
+    "bills-add-up": "Every bill is the sum of its lines, payments and refunds.",
+    "bills-follow-their-visits":
+      "A visit that is paid for is confirmed, and nothing is owed for one that does not take place.",
+    "receipts-without-gaps": "Receipts are numbered 1, 2, 3, … without gaps.",
+    "money-accounted-for": "All money that came in was given back, has settled a bill, or is due back.",
     "an-admin-remains": "Somebody can administer the clinic.",
     "one-patient-a-phone": "No phone or national number belongs to two patients.",
     "file-numbers-counted": "There are as many patients as file numbers were given, and none has two.",
