@@ -4,13 +4,14 @@ import { buildTheApplication } from "./bench/built-api.ts";
 import { measureContention } from "./bench/measure-contention.ts";
 import { reportText } from "./bench/report.ts";
 import { explainVolume, measureVolume } from "./bench/volume/measure-volume.ts";
+import { idleIndexes } from "./bench/volume/plans.ts";
 import { startVolumeServer } from "./bench/volume/volume-lab.ts";
 import { plansText, volumeText } from "./bench/volume/volume-report.ts";
 import { FULL, QUICK } from "./bench/volume/volume-size.ts";
 
 /**
  * `npm run bench`: contention, then reading and writing in a clinic of a million appointments and in one of a tenth.
- * `-- --quick` leaves the large clinic out, `-- --volume` the contention; `-- --plans` shows plans instead; `-- --json`.
+ * `-- --quick` leaves the large clinic out, `-- --volume` the contention; `-- --plans` shows plans instead, and fails where an index is there for nothing; `-- --json`.
  */
 const { values: wanted } = parseArgs({
   options: {
@@ -50,6 +51,7 @@ try {
 async function showPlans(): Promise<void> {
   const plans = await explainVolume(await startVolumeServer(ends, say), wanted.quick ? QUICK : FULL, ends, say);
   console.log(wanted.json ? JSON.stringify(plans, null, 2) : plansText(plans));
+  if (idleIndexes(plans).length > 0) process.exitCode = 1;
 }
 
 async function showFigures(): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, asc, type SQL, sql } from "drizzle-orm";
 import { canonicalJson, sha256 } from "../canonical.ts";
 import type { Queryable } from "../database.ts";
 import { auditDigests, auditEvents } from "../schema/platform.ts";
@@ -11,10 +11,10 @@ export function digestOf(previous: string | undefined, events: readonly (typeof 
   return sha256([previous ?? "", ...events.map(canonicalJson)].join("\n"));
 }
 
-/** Events that come after a link. */
+/** Events that come after a link, compared as rows, so that they are read from the link's place on in the index of times. */
 export function afterLink(place: ChainPlace | undefined): SQL | undefined {
   if (!place) return undefined;
-  return or(gt(auditEvents.at, place.at), and(eq(auditEvents.at, place.at), gt(auditEvents.id, place.upToEventId)));
+  return sql`(${auditEvents.at}, ${auditEvents.id}) > (${place.at.toISOString()}::timestamptz, ${place.upToEventId}::uuid)`;
 }
 
 /** The first link that does not fit the events or the link before it, or null when the chain is whole (R-PLT-12). */
@@ -35,5 +35,5 @@ export async function brokenAuditLink(queryable: Queryable): Promise<number | nu
 }
 
 function upTo(place: ChainPlace): SQL | undefined {
-  return or(lt(auditEvents.at, place.at), and(eq(auditEvents.at, place.at), lte(auditEvents.id, place.upToEventId)));
+  return sql`(${auditEvents.at}, ${auditEvents.id}) <= (${place.at.toISOString()}::timestamptz, ${place.upToEventId}::uuid)`;
 }

@@ -7,9 +7,14 @@ export const SLOT_DAYS_MAX = 42;
 
 /**
  * A question about the clinic dates `from` to `to`, both included, at most SLOT_DAYS_MAX of them; where `startsWithin` is
- * given, only about starts inside it.
+ * given, only about starts inside it, and never about those in `except`, in epoch milliseconds.
  */
-export type FreeSlotsInput = SlotQuestion & { from: string; to: string; startsWithin?: Interval };
+export type FreeSlotsInput = SlotQuestion & {
+  from: string;
+  to: string;
+  startsWithin?: Interval;
+  except?: { has(start: number): boolean };
+};
 
 /** Every time at which `slotVerdict` allows the visit to start, ascending; each interval is as long as the visit. */
 export function freeSlots(input: FreeSlotsInput): Interval[] {

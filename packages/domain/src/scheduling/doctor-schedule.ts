@@ -1,5 +1,5 @@
 import type { BookingPolicy, DoctorCalendar, Interval, VisitShape } from "../availability/calendar.ts";
-import { freeSlots } from "../availability/free-slots.ts";
+import { type FreeSlotsInput, freeSlots } from "../availability/free-slots.ts";
 import { slotJudge } from "../availability/slot-judge.ts";
 import type { SlotRefusal } from "../availability/slot-refusal.ts";
 import { slotVerdict } from "../availability/slot-verdict.ts";
@@ -55,8 +55,8 @@ export function whyNoTimeOn(schedule: DoctorSchedule, question: ScheduleQuestion
   return reasons.find((reason) => reason === "taken") ?? reasons[0] ?? "outside_hours";
 }
 
-/** Of which days, and where `startsWithin` is given, of which hours. */
-export type FreeTimesQuestion = ScheduleQuestion & { from: string; to: string; startsWithin?: Interval };
+/** Of which days, and where `startsWithin` is given, of which hours; `except` for starts that are known already. */
+export type FreeTimesQuestion = ScheduleQuestion & Pick<FreeSlotsInput, "from" | "to" | "startsWithin" | "except">;
 
 /** Every time of the clinic dates `from` to `to` that `timeVerdict` allows, ascending. */
 export function freeTimes(schedule: DoctorSchedule, question: FreeTimesQuestion): Interval[] {

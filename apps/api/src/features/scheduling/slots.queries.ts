@@ -40,12 +40,11 @@ export async function slots(
   const window = calendarWindow({ timeZone, ...widestBuffers(asked) }, visit, from, to);
   const candidate = who === "active" ? "any" : { doctorId: first.id, roomId: roomFor(first.roomId) };
   const taken = await takenTimes(queryable, { candidate, patientId, movingId }, window, now);
-  const question = { policy: policyFor(actor, settings), visit, now, from, to };
   const byStart = new Map<number, Slot>();
+  const question = { policy: policyFor(actor, settings), visit, now, from, to, except: byStart };
   for (const { calendar, ...candidate } of candidates) {
+    const { doctorId } = candidate;
     for (const { startsAt, endsAt } of freeTimes({ calendar, ...takenOf(candidate, taken) }, question)) {
-      if (byStart.has(startsAt.getTime())) continue;
-      const { doctorId } = candidate;
       byStart.set(startsAt.getTime(), { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), doctorId });
     }
   }

@@ -8,9 +8,17 @@ import { recordedQuestions } from "./volume-reads.ts";
 export type Plans = {
   /** The statements of each question that look at a table which grows. */
   asked: { what: string; plans: Plan[] }[];
-  /** Indexes of the tables that grow which no plan above uses, and what else they are for. */
-  unused: { name: string; table: string; for: string; megabytes: number }[];
+  /** Every index of the tables that grow, with the questions whose plans use it, and what else it is for. */
+  indexes: Index[];
 };
+type Index = { name: string; table: string; for: string; megabytes: number; usedBy: string[] };
+
+/** Those that no question uses and that are there for nothing else: they are to be asked for or dropped (R-LST-3). */
+export function idleIndexes({ indexes }: Plans): Index[] {
+  return indexes.filter((index) => index.usedBy.length === 0 && index.for === NOTHING);
+}
+
+const NOTHING = "nothing else";
 
 // The rest are of tables that stay small.
 const GROWS = /\b(?:appointments|patients|audit_events|appointment_history|access_events|outbox|idempotency_keys)\b/;
@@ -26,8 +34,14 @@ export async function plansOf(lab: VolumeLab, say: (line: string) => void): Prom
     say(`  ${what}`);
     asked.push({ what, plans: await heaviest(lab, [statements]) });
   }
-  const used = asked.flatMap(({ plans }) => plans.flatMap(({ indexes }) => indexes));
-  return { asked, unused: await indexesBut(lab, used) };
+  say(`  ${AUDIT_LINK}`);
+  asked.push({ what: AUDIT_LINK, plans: [await explain(lab.owner, await nextAuditLink(lab))] });
+  const uses = (name: string) => asked.filter(({ plans }) => plans.some(({ indexes }) => indexes.includes(name)));
+  const indexes = (await indexesOf(lab)).map((index) => ({
+    ...index,
+    usedBy: uses(index.name).map(({ what }) => what),
+  }));
+  return { asked, indexes };
 }
 
 /** Of the ways to ask, the one that looks at the most. */
@@ -75,16 +89,27 @@ async function recordedCommands(lab: VolumeLab): Promise<{ what: string; stateme
   });
 }
 
-async function indexesBut({ owner }: VolumeLab, used: readonly string[]): Promise<Plans["unused"]> {
-  return owner<Plans["unused"]>`
+const AUDIT_LINK = "the audit's next link, which a job adds";
+
+/** As `auditDigest` asks, in the middle of the audit: jobs do not run here. */
+async function nextAuditLink({ owner, day }: VolumeLab): Promise<Statement> {
+  const [place] = await owner<{ at: string; id: string }[]>`
+    select at::text as at, id from audit_events where at <= ${day}::date - 30 order by at desc, id desc limit 1`;
+  if (!place) throw new Error("The audit is empty.");
+  const text = `select * from audit_events where (at, id) > ($1::timestamptz, $2::uuid) and at <= $3::timestamptz
+    order by at, id limit 1000`;
+  return { text, literals: [`'${place.at}'`, `'${place.id}'`, `'${day}'`], connection: "" };
+}
+
+async function indexesOf({ owner }: VolumeLab): Promise<Omit<Index, "usedBy">[]> {
+  return owner<Omit<Index, "usedBy">[]>`
     select s.indexrelname as name, s.relname as table, round(pg_relation_size(s.indexrelid) / 1e6)::int as megabytes,
       case when exists (select from pg_constraint c where c.conindid = s.indexrelid and c.contype in ('x', 'u', 'p')) then 'a constraint'
         when i.indisunique then 'uniqueness'
         when exists (select from pg_constraint c where c.contype = 'f' and c.conrelid = s.relid and c.conkey[1] = i.indkey[0])
           then 'a reference'
-        else 'nothing else' end as for
+        else ${NOTHING} end as for
     from pg_stat_user_indexes s join pg_index i using (indexrelid)
-    where s.indexrelname <> all(${[...used]}::text[])
-      and s.relname in ('appointments', 'patients', 'audit_events', 'appointment_history', 'access_events')
-    order by 4, 1`;
+    where s.relname in ('appointments', 'patients', 'audit_events', 'appointment_history', 'access_events')
+    order by 2, 1`;
 }

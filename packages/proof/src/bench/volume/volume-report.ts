@@ -1,5 +1,5 @@
 import { rounded } from "../measure.ts";
-import type { Plans } from "./plans.ts";
+import { idleIndexes, type Plans } from "./plans.ts";
 import type { ReadFigures } from "./volume-reads.ts";
 import type { VolumeSize } from "./volume-size.ts";
 import type { WriteFigures } from "./volume-writes.ts";
@@ -60,7 +60,8 @@ function failed(all: Pick<ReadFigures, "what" | "http">[]): string[] {
 }
 
 /** What each question reads, statement by statement. */
-export function plansText({ asked, unused }: Plans): string {
+export function plansText(shown: Plans): string {
+  const { asked, indexes } = shown;
   const scans = asked.flatMap(({ what, plans }) =>
     plans.flatMap(({ scanned }) => scanned.map((table) => `${what}: ${table}`)),
   );
@@ -75,9 +76,13 @@ export function plansText({ asked, unused }: Plans): string {
     "",
     scans.length === 0 ? "No great table is read from end to end." : `Read from end to end: ${scans.join("; ")}.`,
     "",
-    "| index that none of these uses | table | MB | is there for |",
-    "| --- | --- | --- | --- |",
-    ...unused.map((index) => row([index.name, index.table, index.megabytes, index.for])),
+    "| index | table | MB | is there for | used by |",
+    "| --- | --- | --- | --- | --- |",
+    ...indexes.map(({ name, table, megabytes, usedBy, ...index }) =>
+      row([name, table, megabytes, index.for, usedBy.length > 3 ? `${usedBy.length} questions` : usedBy.join("; ")]),
+    ),
+    "",
+    ...idleIndexes(shown).map(({ name }) => `No question uses ${name}, and it is there for nothing else.`),
   ].join("\n");
 }
 
