@@ -1,3 +1,4 @@
+import { DEMO_PATIENT_PHONE } from "./demo/demo-clinic.ts";
 import { DEMO_PASSWORD } from "./demo/demo-staff.ts";
 import type { FirstAdmin } from "./demo/ensure-clinic.ts";
 import type { Settings } from "./env.ts";
@@ -16,6 +17,11 @@ export async function welcome(
   const accounts = await demoAccounts(services);
   if (accounts.length > 0) say(`Sign in with the password ${DEMO_PASSWORD} as:`);
   for (const { email, name, role } of accounts) say(`  ${email}  (${name}, ${role})`);
+  if (accounts.length > 0) {
+    say(
+      `Patients sign in at /portal with their phone: ${DEMO_PATIENT_PHONE} has a visit ahead; its code is at /dev/messages`,
+    );
+  }
   if (firstAdmin) {
     say(`The first admin is ${firstAdmin.email} with the password ${firstAdmin.password}; it is not shown again.`);
   }

@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import { billLines, bills, payments } from "@lockstep/db/schema/billing";
 import { clinic, closures } from "@lockstep/db/schema/clinic";
 import { newId } from "@lockstep/db/schema/columns";
 import { availabilityExceptions, doctors, rooms, visitTypes, weeklyRules } from "@lockstep/db/schema/doctors";
@@ -8,6 +9,7 @@ import { counters } from "@lockstep/db/schema/platform";
 import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { insertAll } from "../platform/insert-all.ts";
+import { demoBills } from "./demo-bills.ts";
 import { demoCalendars } from "./demo-calendar.ts";
 import { DEMO_DOCTORS } from "./demo-doctors.ts";
 import { demoPatients } from "./demo-patients.ts";
@@ -32,6 +34,10 @@ export const DEMO_CLINIC = {
   holdMinutes: 10,
 };
 
+/** Of somebody with a visit ahead: whoever looks at the portal signs in with it. No other patient has it. */
+export const DEMO_PATIENT_PHONE = "+254700000001";
+
+type VisitRow = typeof appointments.$inferInsert;
 type Plan = ReturnType<typeof planDemoClinic>;
 
 /** All rows of the demo clinic as it stands at `now`; the same for the same instant but for the ids. Touches no database. */
@@ -48,17 +54,28 @@ export function planDemoClinic(now: Date, passwordHash: string) {
     if (!calendar) throw new Error("Every demo doctor has a calendar.");
     return { id: newId(), userId: idOf(staff, doctor.account), roomId: newId(), children: doctor.children, calendar };
   });
+  const isAhead = ({ patientId, status, startsAt }: VisitRow, id: string) =>
+    patientId === id && status === "confirmed" && startsAt > now;
   const desk = [idOf(staff, "desk1"), idOf(staff, "desk2")];
   const visits = demoVisits(random, today, { doctors: seenBy, patients: people, types }).map((visit) => {
     return { visit, ...rowsOf(visit, visitStory(random, visit, now, desk)) };
   });
   proposeAnotherTime(visits, now, desk[0] ?? "");
   const tickets = giveTickets(visits, timeZone);
-  return { staff, people, types, closures, doctors: seenBy, visits, tickets };
+  const shown = people.find(
+    ({ id, child, approved }) => !child && approved && visits.some(({ row }) => isAhead(row, id)),
+  );
+  if (shown) shown.phone = DEMO_PATIENT_PHONE;
+  const { currency } = DEMO_CLINIC;
+  const money = demoBills(
+    visits.map(({ row, visit }) => ({ row, label: visit.type.name })),
+    { now, desk, currency },
+  );
+  return { staff, people, types, closures, doctors: seenBy, visits, tickets, money };
 }
 
 export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
-  const { staff, people, types, doctors: seenBy, visits } = plan;
+  const { staff, people, types, doctors: seenBy, visits, money } = plan;
   await tx.insert(clinic).values(DEMO_CLINIC);
   await tx.insert(closures).values(plan.closures);
   await tx.insert(users).values(staff);
@@ -90,6 +107,7 @@ export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
     .insert(counters)
     .values([
       { name: "patient_file_number", value: people.length },
+      { name: "receipt_number", value: money.payments.length },
       ...[...plan.tickets].map(([date, value]) => ({ name: `ticket:${date}`, value })),
     ]);
   await insertAll(
@@ -102,6 +120,9 @@ export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
     appointmentHistory,
     visits.flatMap(({ history }) => history),
   );
+  await insertAll(tx, bills, money.bills);
+  await insertAll(tx, billLines, money.lines);
+  await insertAll(tx, payments, money.payments);
 }
 
 function idOf(staff: DemoUser[], account: string): string {

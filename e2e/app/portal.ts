@@ -1,0 +1,43 @@
+import { expect, type Page } from "@playwright/test";
+
+type Sent = { body: string; at: string };
+
+/** Through the screens, as a patient does, with the code that the phone was sent. */
+export async function signInByPhone(page: Page, phone: string): Promise<void> {
+  await page.goto("/portal/sign-in");
+  const since = await codesSentTo(page, phone);
+  await page.getByLabel("Phone number").fill(phone);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Code", { exact: true }).fill(await newestCode(page, phone, since));
+  await expect(page.getByRole("heading", { name: "Type the code" })).toBeHidden();
+}
+
+/** The portal of a patient who is known to the clinic. */
+export async function signedInPatient(page: Page, phone: string): Promise<void> {
+  await signInByPhone(page, phone);
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+}
+
+/** How many codes this phone has been sent, so that the next one can be told from them. `phone` in E.164. */
+export async function codesSentTo(page: Page, phone: string): Promise<number> {
+  return (await messagesTo(page, phone)).length;
+}
+
+/** The six digits of the message that comes after those. */
+export async function newestCode(page: Page, phone: string, since: number): Promise<string> {
+  let code = "";
+  await expect(async () => {
+    const codes = await messagesTo(page, phone);
+    expect(codes.length).toBeGreaterThan(since);
+    code = codes[0] ?? "";
+  }).toPass();
+  return code;
+}
+
+/** The codes among what the gateways would have sent to this phone, newest first. */
+async function messagesTo(page: Page, phone: string): Promise<string[]> {
+  const answer = await page.request.post("/trpc/dev.messages", { data: { to: phone } });
+  const { result } = (await answer.json()) as { result: { data: Sent[] } }; // as the API says
+  const newestFirst = result.data.toSorted((one, other) => other.at.localeCompare(one.at));
+  return newestFirst.flatMap(({ body }) => /\b\d{6}\b/.exec(body)?.[0] ?? []);
+}
