@@ -88,7 +88,7 @@ const BREAKS: Record<string, string> = {
   "intents-are-answered": `insert into idempotency_keys (actor_id, operation, key, request_hash) values ('${id(1)}', 'x', '${id(1)}', '')`,
   "told-once": `alter table outbox drop constraint outbox_once_per_subject_and_kind;
     insert into outbox (id, subject, kind, payload) values ('${id(30)}', 's', 'k', '{}'), ('${id(31)}', 's', 'k', '{}')`,
-  "bills-add-up": `update bill_lines set unit_minor = 99`,
+  "bills-add-up": "update bills set total_minor = 99",
   "bills-follow-their-visits": `update appointments set status = 'held', hold_expires_at = now() where id = '${id(10)}';
     update bills set refunded_minor = 0`,
   "receipts-without-gaps": "update payments set receipt_number = 2",
