@@ -12,7 +12,7 @@ export type Wire = {
   delay(byMs: number, ms: number): void;
   /** The next so many COMMITs reach the server, and their answers reach nobody; whether there was one within so long. */
   loseCommits(count: number, ms: number): Promise<boolean>;
-  close(): Promise<void>;
+  close(): void;
 };
 
 const COMMIT = Buffer.from("commit");
@@ -87,9 +87,9 @@ export async function wireTo(port: number): Promise<Wire> {
       commitsToLose = 0;
       return commitsLost > lostBefore;
     },
-    async close() {
-      for (const socket of sockets) socket.resetAndDestroy();
-      await new Promise((resolve) => server.close(resolve));
+    close() {
+      server.close();
+      for (const socket of sockets) socket.destroy();
     },
   };
 }
