@@ -63,8 +63,13 @@ export function transitionVerdict(
   return { allowed: true };
 }
 
-export function moveVerdict(appointment: Held, now: Date): Verdict<"illegal_transition" | "hold_expired"> {
-  if (!mayMove(appointment.status)) return { allowed: false, because: "illegal_transition" };
+/** An offered time is taken or declined as it is: what is moved would no longer be what was offered. */
+export function moveVerdict(
+  appointment: Held & { offered?: boolean },
+  now: Date,
+): Verdict<"illegal_transition" | "hold_expired"> {
+  if (!mayMove(appointment.status) || (appointment.status === "held" && appointment.offered))
+    return { allowed: false, because: "illegal_transition" };
   if (isExpiredHold(appointment, now)) return { allowed: false, because: "hold_expired" };
   return { allowed: true };
 }

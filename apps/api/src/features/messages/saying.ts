@@ -37,6 +37,14 @@ const VISIT_TEMPLATES: Partial<Record<MessageKind, (visit: Visit) => Template>> 
   "appointment.reminder_hours": () => "reminder",
 };
 
+const offerPayload = z.object({ startsAt: z.iso.datetime(), doctorId: z.uuid(), expiresAt: z.iso.datetime() });
+
+/** Nothing of what was written: it is read in the portal. */
+const REQUEST_TEMPLATES: Partial<Record<MessageKind, Template>> = {
+  "request.needs_info": "requestAsked",
+  "request.declined": "requestDeclined",
+};
+
 const moneyPayload = z.object({ billNumber: z.int(), amountMinor: z.int(), currency: z.string() });
 
 const MONEY_TEMPLATES: Partial<Record<MessageKind, Template>> = {
@@ -52,6 +60,9 @@ const TOLD_AFTERWARDS: readonly MessageKind[] = ["appointment.expired"];
 export function sayingOf(kind: MessageKind, payload: unknown): Saying {
   const moneyTemplate = MONEY_TEMPLATES[kind];
   if (moneyTemplate) return moneySaying(moneyTemplate, payload);
+  if (kind === "waitlist.offered") return offerSaying(payload);
+  const requestTemplate = REQUEST_TEMPLATES[kind];
+  if (requestTemplate) return { template: requestTemplate, values: {} };
   const visitTemplate = VISIT_TEMPLATES[kind];
   if (!visitTemplate) throw new Error(`Nothing is said to patients by ${kind}.`);
   const visit = visitPayload.parse(payload);
@@ -70,4 +81,10 @@ export function sayingOf(kind: MessageKind, payload: unknown): Saying {
 function moneySaying(template: Template, payload: unknown): Saying {
   const { billNumber, ...amount } = moneyPayload.parse(payload);
   return { template, values: { number: String(billNumber), amount } };
+}
+
+function offerSaying(payload: unknown): Saying {
+  const { startsAt, doctorId, expiresAt } = offerPayload.parse(payload);
+  const values = { when: { instant: startsAt }, doctor: { doctorId }, until: { instant: expiresAt } };
+  return { template: "offered", values, until: expiresAt };
 }

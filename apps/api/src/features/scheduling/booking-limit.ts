@@ -12,14 +12,15 @@ const DAY_MS = 86_400_000;
 
 /**
  * Live visits a patient may have made for themselves, and a brake on booking and cancelling in turn (B-12). The patient's
- * row is locked, so fifty requests at once count one after the other. The desk is not bound by it.
+ * row is locked, so fifty requests at once count one after the other. The desk is not bound by it. What is offered from the
+ * waitlist does not count until it is accepted, and declining it is no cancelling.
  */
 export async function assertWithinBookingLimit(
   tx: Tx,
   { actor }: Caller,
   settings: ClinicSettings,
   now: Date,
-  exceptId?: string,
+  spare = 0,
 ): Promise<void> {
   if (actor.kind !== "patient" || !actor.patientId) return;
   const own = eq(appointments.patientId, actor.patientId);
@@ -30,16 +31,21 @@ export async function assertWithinBookingLimit(
         own,
         inArray(appointments.status, [...HOLDING_STATUSES]),
         gt(appointments.endsAt, now),
-        exceptId ? sql`${appointments.id} <> ${exceptId}` : undefined,
+        sql`not (${appointments.status} = 'held' and ${appointments.offered})`,
       ),
     ),
     tx.$count(
       appointments,
-      and(own, eq(appointments.cancelledBy, "patient"), gt(appointments.cancelledAt, new Date(now.getTime() - DAY_MS))),
+      and(
+        own,
+        eq(appointments.offered, false),
+        eq(appointments.cancelledBy, "patient"),
+        gt(appointments.cancelledAt, new Date(now.getTime() - DAY_MS)),
+      ),
     ),
   ]);
-  if (live >= settings.patientBookingsMax)
-    throw new DomainError({ code: "BOOKING_LIMIT", limit: settings.patientBookingsMax });
+  const limit = settings.patientBookingsMax + spare;
+  if (live >= limit) throw new DomainError({ code: "BOOKING_LIMIT", limit });
   if (cancelled >= CANCELLATIONS_A_DAY_MAX)
     throw new DomainError({ code: "BOOKING_LIMIT", limit: settings.patientBookingsMax });
 }

@@ -19,6 +19,8 @@ export async function confirmHold(tx: Tx, caller: Caller, input: Expected): Prom
   if (appointment.status !== "held") {
     throw appointment.status === "expired" ? holdExpired() : illegalTransition(appointment.status, "confirmed");
   }
+  // Whoever waits answers the offer, which says how many visits they may have.
+  if (appointment.offered && caller.actor.kind === "patient") throw illegalTransition("held", "confirmed");
   const status = statusOfNew(caller, await visitType(tx, appointment.visitTypeId));
   if (!transitionVerdict(appointment, "confirmed", now).allowed) throw holdExpired();
   return updateAppointment(tx, caller, {

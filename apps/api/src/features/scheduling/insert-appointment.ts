@@ -4,7 +4,7 @@ import { insertRow } from "@lockstep/db/insert-row";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
-import type { Caller } from "../../trpc/context.ts";
+import { type Doer, SYSTEM } from "../../platform/audit.ts";
 import { openBill } from "../billing/open-bill.ts";
 import { type Appointment, appointmentView } from "./appointment.queries.ts";
 import { recordChange } from "./record-change.ts";
@@ -42,10 +42,11 @@ const NOT_HERE_YET: Arrival = {
 /** Writes the visit with its history, audit row, message and bill in one round trip; the time has been claimed before. */
 export async function insertAppointment(
   tx: Tx,
-  caller: Caller,
+  doer: Doer,
   made: { action: string; timeZone: string; at: Date; reason: string | undefined; row: NewAppointment },
 ): Promise<AppointmentView> {
   const { action, timeZone, at, reason } = made;
+  const by = doer === SYSTEM ? null : doer.actor.userId;
   const after: Appointment = {
     holdExpiresAt: null,
     ...NOT_HERE_YET,
@@ -56,16 +57,16 @@ export async function insertAppointment(
     cancellationReason: null,
     cancelledAt: null,
     version: 1,
-    createdBy: caller.actor.userId,
-    updatedBy: caller.actor.userId,
+    createdBy: by,
+    updatedBy: by,
     createdAt: at,
     updatedAt: at,
   };
   try {
     const [, , , view] = await inOrder(
       () => insertRow(tx, appointments, after),
-      () => recordChange(tx, caller, { action, before: null, after, at, timeZone, reason }),
-      () => openBill(tx, caller, after, at),
+      () => recordChange(tx, doer, { action, before: null, after, at, timeZone, reason }),
+      () => openBill(tx, doer, after, at),
       () => appointmentView(tx, after.id),
     );
     return view;

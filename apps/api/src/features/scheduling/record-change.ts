@@ -6,6 +6,8 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
 import { tell } from "../../platform/outbox.ts";
 import type { Appointment } from "./appointment.queries.ts";
+import { keepReleasedTime } from "./release-time.ts";
+import { settleOffer } from "./settle-offer.ts";
 
 export type AppointmentChange = {
   /** Past tense: `appointment.booked`. */
@@ -17,7 +19,10 @@ export type AppointmentChange = {
   reason?: string | undefined;
 };
 
-/** History, audit and outbox of one change, sent together with it, and the topics whose screens are now stale (R-SCH-4). */
+/**
+ * History, audit and outbox of one change, sent together with it, and the topics whose screens are now stale (R-SCH-4). The
+ * waitlist follows here too, for no way of releasing a time may leave it out.
+ */
 export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange): Promise<void> {
   const { action, before, after, at } = change;
   touchAppointment(tx, after, change.timeZone);
@@ -54,6 +59,8 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
       payload: told(after),
       at,
     }),
+    keepReleasedTime(tx, change),
+    settleOffer(tx, doer, change),
   ]);
 }
 

@@ -37,6 +37,7 @@ import { slots } from "./slots.queries.ts";
 import { strandedByChange } from "./stranded.queries.ts";
 import { undoStatus } from "./undo-status.ts";
 import { offeredVisitTypes, usableRooms } from "./visit-type.queries.ts";
+import { waitlistProcedures } from "./waitlist.procedures.ts";
 import { walkIn } from "./walk-in.ts";
 import { week } from "./week.queries.ts";
 import { moveWish, newWish, proposalWish, walkInWish } from "./wishes.ts";
@@ -51,6 +52,7 @@ const output = appointmentView;
 export const schedulingRouter = t.router({
   ...calendarProcedures,
   ...requestProcedures,
+  ...waitlistProcedures,
   visitTypes: signedInProcedure.output(z.array(visitTypeView)).query(async ({ ctx }) => {
     const [{ currency }, types] = await Promise.all([clinicSettings(ctx.db), offeredVisitTypes(ctx.db)]);
     return types.map(({ priceMinor, ...type }) => ({ ...type, price: { amountMinor: priceMinor, currency } }));

@@ -1,9 +1,10 @@
 import { clock } from "@lockstep/db/clock";
 import type { Queryable } from "@lockstep/db/database";
-import { consultationRequests } from "@lockstep/db/schema/portal";
+import { consultationRequests, waitlistOffers } from "@lockstep/db/schema/portal";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { BookInput, HoldInput, WalkInInput } from "@lockstep/domain/scheduling/inputs";
 import type { ReviewRequestInput } from "@lockstep/domain/scheduling/request";
+import type { AnswerOfferInput } from "@lockstep/domain/scheduling/waitlist";
 import { eq } from "drizzle-orm";
 import type { Wish } from "./offering-alternatives.ts";
 
@@ -38,6 +39,17 @@ export function requestWish(
     if (!row || !booking) return null;
     const { visitTypeId, ...wished } = booking;
     return { ...wished, patientId: row.patientId, visit: { visitTypeId } };
+  };
+}
+
+/** The same for a time that was kept for somebody on the waitlist, and is no more. */
+export function offerWish(queryable: Queryable, { offerId }: AnswerOfferInput): () => Promise<Wish | null> {
+  return async () => {
+    const [offer] = await queryable
+      .select({ appointmentId: waitlistOffers.appointmentId })
+      .from(waitlistOffers)
+      .where(eq(waitlistOffers.id, offerId));
+    return offer ? moveWish(queryable, offer)() : null;
   };
 }
 

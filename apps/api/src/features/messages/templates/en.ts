@@ -35,6 +35,18 @@ export const en = {
     subject: "Your visit could not be confirmed",
     text: "Your visit with {doctor} on {when} could not be confirmed in time and no longer stands. Please choose another time.",
   },
+  offered: {
+    subject: "A time has become free",
+    text: "{doctor} is free on {when}, and the time is kept for you until {until}. Please take or decline it before then.",
+  },
+  requestAsked: {
+    subject: "A question about your request",
+    text: "The clinic has a question about your request for a consultation. Please answer it online.",
+  },
+  requestDeclined: {
+    subject: "Your request for a consultation",
+    text: "The clinic cannot give you a visit for your request. You can read online why.",
+  },
   reminder: { subject: "Reminder of your visit", text: "We expect you on {when} for your visit with {doctor}." },
   paid: { subject: "Your payment has arrived", text: "We have received {amount} for bill {number}. Thank you." },
   refunded: { subject: "Your money has been returned", text: "We have returned {amount} of bill {number} to you." },

@@ -45,6 +45,18 @@ export const fr: Wording = {
     subject: "Votre rendez-vous n’a pas pu être confirmé",
     text: "Votre rendez-vous avec {doctor} du {when} n’a pas pu être confirmé à temps et n’est plus valable. Merci de choisir un autre horaire.",
   },
+  offered: {
+    subject: "Un horaire s’est libéré",
+    text: "{doctor} est libre le {when} ; cet horaire vous est réservé jusqu’au {until}. Merci de l’accepter ou de le refuser d’ici là.",
+  },
+  requestAsked: {
+    subject: "Une question sur votre demande",
+    text: "Nous avons une question sur votre demande de consultation. Merci d’y répondre en ligne.",
+  },
+  requestDeclined: {
+    subject: "Votre demande de consultation",
+    text: "Nous ne pouvons pas donner suite à votre demande de consultation. La raison est à lire en ligne.",
+  },
   reminder: {
     subject: "Rappel de votre rendez-vous",
     text: "Nous vous attendons le {when} pour votre rendez-vous avec {doctor}.",

@@ -36,6 +36,18 @@ export const sw: Wording = {
     subject: "Miadi yako haikuthibitishwa",
     text: "Miadi yako na {doctor} ya {when} haikuthibitishwa kwa wakati na haipo tena. Tafadhali chagua muda mwingine.",
   },
+  offered: {
+    subject: "Nafasi imepatikana",
+    text: "{doctor} ana nafasi {when}, nayo imehifadhiwa kwa ajili yako hadi {until}. Tafadhali ikubali au ikatae kabla ya hapo.",
+  },
+  requestAsked: {
+    subject: "Swali kuhusu ombi lako",
+    text: "Kliniki ina swali kuhusu ombi lako la kumwona daktari. Tafadhali lijibu mtandaoni.",
+  },
+  requestDeclined: {
+    subject: "Ombi lako la kumwona daktari",
+    text: "Kliniki haiwezi kukupa miadi kwa ombi lako. Unaweza kusoma sababu mtandaoni.",
+  },
   reminder: {
     subject: "Kumbusho la miadi yako",
     text: "Tunakusubiri {when} kwa miadi yako na {doctor}.",
