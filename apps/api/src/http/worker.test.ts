@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { readSettings } from "../env.ts";
 import { apiProcess } from "../testing/api-process.ts";
 
-test("O-06 R-PLT-5 a worker tells how it is and what it counts, and answers nothing of a clinic's", async () => {
+test("O-06 R-PLT-5 a worker tells how it is and what it counts, and answers nothing of a clinic's", {
+  timeout: 60_000,
+}, async () => {
   await using database = await testDatabase();
   await using worker = await apiProcess(database, { LOCKSTEP_ROLE: "worker", LOCKSTEP_DEMO: "off" });
   const { origin } = new URL(worker.url);

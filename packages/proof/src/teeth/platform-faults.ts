@@ -105,8 +105,8 @@ export const PLATFORM_FAULTS: readonly Fault[] = [
   {
     name: "a change is not audited",
     file: `${PLATFORM}/audit.ts`,
-    find: "  await tx.insert(auditEvents).values({",
-    replace: "  void ({",
+    find: "  await insertRow(tx, auditEvents, {",
+    replace: "  void (tx, insertRow, {",
     tests: ["apps/api/src/features/scheduling/book-appointment.test.ts"],
     caughtBy: ["R-SCH-4"],
   },
