@@ -11,6 +11,7 @@ import { answerTo, turnedAway } from "./http/refuse.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { staticFiles } from "./http/static-files.ts";
 import { trpcRoutes } from "./http/trpc-routes.ts";
+import { unsubscribeRoutes } from "./http/unsubscribe-routes.ts";
 import { webhookRoutes } from "./http/webhook-routes.ts";
 import { createAdmission } from "./platform/admission.ts";
 import type { Services } from "./trpc/context.ts";
@@ -33,6 +34,7 @@ export function buildApp(services: Services, webFolder: string) {
         "/dev/pay",
         devPay(services, (request) => inside.fetch(request)),
       );
+    inside.route("/unsubscribe", unsubscribeRoutes(services));
     inside.use(async (c, next) => {
       if (c.req.method === "POST") throw turnedAway("METHOD_NOT_SUPPORTED");
       return next();

@@ -10,6 +10,7 @@ const NOBODY = [] as const;
 export const CHANNELS_OF_KIND = {
   "auth.code": ["sms"],
   "auth.invited": ["email"],
+  "auth.phone_changed": ["sms"],
   "appointment.booked": PATIENT,
   "appointment.confirmed": PATIENT,
   "appointment.hold_confirmed": PATIENT,

@@ -1,20 +1,29 @@
 import { patients } from "@lockstep/db/schema/patients";
 import type { Channel } from "@lockstep/domain/messages/channels";
-import type { MessageKind } from "@lockstep/domain/messages/kinds";
+import { CHANNELS_OF_KIND, type MessageKind } from "@lockstep/domain/messages/kinds";
 import { eq } from "drizzle-orm";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Message } from "./claim-message.ts";
 import type { Composed, Composing, Part } from "./compose.ts";
 import { doctorNames, said } from "./said.ts";
 import { sayingOf } from "./saying.ts";
-import { letterWord } from "./templates/wording.ts";
+import { letterWord, type Words } from "./templates/wording.ts";
 import { Undeliverable } from "./undeliverable.ts";
 
-type ForPatient = Message & { kind: MessageKind; channels: readonly Channel[] };
+export type ForPatient = Message & { kind: MessageKind };
+type Patient = typeof patients.$inferSelect;
+type Writing = { clinic: string; words: Words; publicUrl: string | null; unsubscribeUrl: string | undefined };
 
-/** One message to a patient: in their language, to the phone and address they have now. */
-export async function composeForPatient(composing: Composing, message: ForPatient, now: Date): Promise<Composed> {
-  const { db, publicUrl } = composing;
+/**
+ * One message to a patient: in their language, to the phone and address they have now. With `unsubscribeUrl` its e-mail says how
+ * to get no more of its kind.
+ */
+export async function composeForPatient(
+  { db, publicUrl }: Composing,
+  message: ForPatient,
+  now: Date,
+  unsubscribeUrl?: string,
+): Promise<Composed> {
   const saying = sayingOf(message.kind, message.payload);
   if (saying.until && Date.parse(saying.until) <= now.getTime()) return "out_of_date";
   const [patient] = await db
@@ -23,26 +32,30 @@ export async function composeForPatient(composing: Composing, message: ForPatien
     .where(eq(patients.id, message.patientId ?? ""));
   if (!patient) throw new Undeliverable("NOBODY_TO_TELL");
   const [clinic, names] = await Promise.all([clinicSettings(db), doctorNames(db, [saying])]);
-  const { language, phone, email, firstName } = patient;
-  const { subject, text } = said(saying, clinic, names, language);
-  const link = publicUrl && new URL("/portal", publicUrl).href;
-  const parts: Record<Channel, () => Part> = {
-    in_app: () => ({ channel: "in_app", letter: null }),
-    sms: () => {
-      // A curly apostrophe would halve how much fits into one text message.
-      const body = `${clinic.name}: ${text}${link ? ` ${link}` : ""}`.replaceAll("’", "'");
-      return { channel: "sms", letter: { to: phone, subject: null, body } };
-    },
-    email: () => {
-      if (!email) return { channel: "email", skipped: "no_address" };
-      const body = [
-        letterWord(language, "greeting", { name: firstName }),
-        text,
-        ...(link ? [letterWord(language, "link", { link })] : []),
-        letterWord(language, "closing", { clinic: clinic.name }),
-      ];
-      return { channel: "email", letter: { to: email, subject, body: body.join("\n\n") } };
-    },
-  };
-  return message.channels.map((channel) => parts[channel]());
+  const words = said(saying, clinic, names, patient.language);
+  const writing = { clinic: clinic.name, words, publicUrl, unsubscribeUrl };
+  return CHANNELS_OF_KIND[message.kind].map((channel) => WRITERS[channel](patient, writing));
 }
+
+const WRITERS: Record<Channel, (patient: Patient, writing: Writing) => Part> = {
+  in_app: () => ({ channel: "in_app", letter: null }),
+  sms({ phone }, { clinic, words, publicUrl }) {
+    const link = publicUrl ? ` ${new URL("/portal", publicUrl).href}` : "";
+    // A curly apostrophe would halve how much fits into one text message.
+    const body = `${clinic}: ${words.text}${link}`.replaceAll("’", "'");
+    return { channel: "sms", letter: { to: phone, subject: null, body } };
+  },
+  email({ email, language, firstName }, { clinic, words, publicUrl, unsubscribeUrl }) {
+    if (!email) return { channel: "email", skipped: "no_address" };
+    const link = publicUrl && new URL("/portal", publicUrl).href;
+    const body = [
+      letterWord(language, "greeting", { name: firstName }),
+      words.text,
+      ...(link ? [letterWord(language, "link", { link })] : []),
+      letterWord(language, "closing", { clinic }),
+      ...(unsubscribeUrl ? [letterWord(language, "unsubscribe", { link: unsubscribeUrl })] : []),
+    ].join("\n\n");
+    const how = unsubscribeUrl ? { unsubscribeUrl } : {};
+    return { channel: "email", letter: { to: email, subject: words.subject, body, ...how } };
+  },
+};

@@ -6,6 +6,8 @@ import type { Message } from "./claim-message.ts";
 import { composeCode } from "./compose-code.ts";
 import { composeForPatient } from "./compose-for-patient.ts";
 import { composeInvitation } from "./compose-invitation.ts";
+import { composePhoneChanged } from "./compose-phone-changed.ts";
+import { composeReminder } from "./compose-reminder.ts";
 import { Undeliverable } from "./undeliverable.ts";
 
 /** What goes out on one channel: a letter, `in_app` alone without one, or nothing and why. */
@@ -13,8 +15,8 @@ export type Part = { channel: Channel } & (
   | { letter: Omit<Letter, "key"> | null; skipped?: never }
   | { letter?: never; skipped: "no_address" | "unsubscribed" }
 );
-/** `out_of_date`: what it tells is no longer so, and nobody is told. */
-export type Composed = Part[] | "out_of_date";
+/** `out_of_date`: what it tells is no longer so, and nobody is told. `notBefore`: it is looked at again then. */
+export type Composed = Part[] | "out_of_date" | { notBefore: Date };
 
 export type Composing = {
   db: Db;
@@ -30,9 +32,7 @@ export async function compose(composing: Composing, message: Message, now: Date)
   if (!isMessageKind(kind)) throw new Undeliverable("UNKNOWN_KIND");
   const channels: readonly Channel[] = CHANNELS_OF_KIND[kind];
   if (channels.length === 0) return [];
-  return (
-    COMPOSERS[kind]?.(composing, message, now) ?? composeForPatient(composing, { ...message, kind, channels }, now)
-  );
+  return COMPOSERS[kind]?.(composing, message, now) ?? composeForPatient(composing, { ...message, kind }, now);
 }
 
 const COMPOSERS: Partial<
@@ -40,4 +40,7 @@ const COMPOSERS: Partial<
 > = {
   "auth.code": composeCode,
   "auth.invited": composeInvitation,
+  "auth.phone_changed": composePhoneChanged,
+  "appointment.reminder_day": composeReminder,
+  "appointment.reminder_hours": composeReminder,
 };

@@ -6,8 +6,8 @@ import { within } from "../../http/within.ts";
 import { errorCodeOf } from "../../platform/error-code.ts";
 import type { Logger } from "../../platform/logger.ts";
 import type { Message } from "./claim-message.ts";
-import { type Composed, type Composing, compose } from "./compose.ts";
-import { type Attempt, planDeliveries, settleFailed, settleOutOfDate, settleSent } from "./settle-message.ts";
+import { type Composing, compose, type Part } from "./compose.ts";
+import { type Attempt, planDeliveries, postpone, settleFailed, settleOutOfDate, settleSent } from "./settle-message.ts";
 import { Undeliverable } from "./undeliverable.ts";
 
 /** Well inside the lease, so that whoever is still waiting for a gateway still has the message. */
@@ -34,6 +34,7 @@ export async function deliverMessage(post: Post, message: Message): Promise<void
     return;
   }
   if (composed.value === "out_of_date") return settleOutOfDate(db, message);
+  if ("notBefore" in composed.value) return postpone(db, message, composed.value.notBefore);
   const planned = await planDeliveries(db, message, withoutMissing(post, composed.value));
   const attempts = await Promise.all(
     planned.map(({ deliveryId, channel, letter }) => send(post, deliveryId, channel, letter)),
@@ -44,7 +45,7 @@ export async function deliverMessage(post: Post, message: Message): Promise<void
   return settleFailed(db, message, attempts);
 }
 
-function withoutMissing({ gateways }: Post, parts: Exclude<Composed, string>) {
+function withoutMissing({ gateways }: Post, parts: readonly Part[]) {
   return parts.map(({ channel, letter, skipped }) => {
     const noWay = channel !== "in_app" && letter && !gateways[channel];
     return { channel, letter: noWay || !letter ? null : letter, skipped: noWay ? "no_gateway" : (skipped ?? null) };

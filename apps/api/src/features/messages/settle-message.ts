@@ -66,6 +66,11 @@ export async function settleOutOfDate(db: Db, message: Message): Promise<void> {
   });
 }
 
+/** Put off until then, as if nobody had touched it: it keeps nothing else waiting. */
+export async function postpone(db: Db, message: Message, notBefore: Date): Promise<void> {
+  await transact(db, (tx) => settle(tx, message, { nextAttemptAt: notBefore, attempts: 0 }));
+}
+
 /** Tried again after a pause that doubles, or given up: after the last try, or where no other could end better. */
 export async function settleFailed(db: Db, message: Message, attempts: readonly Attempt[]): Promise<void> {
   const failed = attempts.flatMap((attempt) => (attempt.code === null ? [] : [attempt]));

@@ -6,6 +6,7 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
 import { tell } from "../../platform/outbox.ts";
 import type { Appointment } from "./appointment.queries.ts";
+import { remind } from "./remind.ts";
 import { keepReleasedTime } from "./release-time.ts";
 import { settleOffer } from "./settle-offer.ts";
 
@@ -59,6 +60,7 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
       payload: told(after),
       at,
     }),
+    remind(tx, before, after, at),
     keepReleasedTime(tx, change),
     settleOffer(tx, doer, change),
   ]);

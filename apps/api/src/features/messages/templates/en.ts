@@ -6,9 +6,19 @@ export const en = {
     unsubscribe: "To get no more reminders: {link}",
     closing: "{clinic}",
   },
+  page: {
+    unsubscribeTitle: "No more reminders?",
+    unsubscribeAsk: "{clinic} will no longer remind you of your visits. Everything else you will still be told.",
+    unsubscribeButton: "No more reminders",
+    unsubscribeDone: "You will get no more reminders from {clinic}. You can turn them on again in your profile.",
+  },
   code: {
     subject: "Your code",
     text: "{code} is your code for {clinic}. It is valid for {minutes} minutes. Nobody at the clinic will ever ask you for it.",
+  },
+  phoneChanged: {
+    subject: "Your phone number was changed",
+    text: "The phone number that you sign in to {clinic} with has been changed. If that was not you, call the clinic.",
   },
   invited: {
     subject: "Join {clinic} on Lockstep",

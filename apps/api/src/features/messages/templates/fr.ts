@@ -7,9 +7,19 @@ export const fr: Wording = {
     unsubscribe: "Pour ne plus recevoir de rappels : {link}",
     closing: "{clinic}",
   },
+  page: {
+    unsubscribeTitle: "Ne plus recevoir de rappels ?",
+    unsubscribeAsk: "{clinic} ne vous rappellera plus vos rendez-vous. Vous recevrez toujours les autres messages.",
+    unsubscribeButton: "Ne plus recevoir de rappels",
+    unsubscribeDone: "Vous ne recevrez plus de rappels de {clinic}. Vous pouvez les réactiver dans votre profil.",
+  },
   code: {
     subject: "Votre code",
     text: "{code} est votre code pour {clinic}. Il est valable {minutes} minutes. Personne au centre ne vous le demandera jamais.",
+  },
+  phoneChanged: {
+    subject: "Votre numéro a été changé",
+    text: "Le numéro avec lequel vous vous connectez à {clinic} a été changé. Si ce n’était pas vous, appelez la clinique.",
   },
   invited: {
     subject: "Rejoignez {clinic} sur Lockstep",

@@ -7,9 +7,19 @@ export const sw: Wording = {
     unsubscribe: "Ili usipokee kumbusho tena: {link}",
     closing: "{clinic}",
   },
+  page: {
+    unsubscribeTitle: "Usipokee kumbusho tena?",
+    unsubscribeAsk: "{clinic} haitakukumbusha tena miadi yako. Ujumbe mwingine utaendelea kuupokea.",
+    unsubscribeButton: "Usitume kumbusho tena",
+    unsubscribeDone: "Hutapokea kumbusho tena kutoka {clinic}. Unaweza kuzirudisha kwenye wasifu wako.",
+  },
   code: {
     subject: "Nambari yako ya siri",
     text: "{code} ni nambari yako ya kuingia {clinic}. Inatumika kwa dakika {minutes}. Hakuna mtu wa kliniki atakayekuuliza nambari hii.",
+  },
+  phoneChanged: {
+    subject: "Nambari yako ya simu imebadilishwa",
+    text: "Nambari ya simu unayoingilia {clinic} imebadilishwa. Kama si wewe, pigia kliniki simu.",
   },
   invited: {
     subject: "Jiunge na {clinic} kwenye Lockstep",

@@ -6,7 +6,7 @@ import { sw } from "./sw.ts";
 
 /** Every sentence that English has, no more and no fewer: a missing one does not compile. */
 export type Wording = { [Name in keyof typeof en]: { [Part in keyof (typeof en)[Name]]: string } };
-export type Template = Exclude<keyof Wording, "letter">;
+export type Template = Exclude<keyof Wording, "letter" | "page">;
 export type Words = { subject: string; text: string };
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -20,6 +20,13 @@ export function words(language: Language, template: Template, values: Values): W
 
 export function letterWord(language: Language, part: keyof Wording["letter"], values: Values = {}): string {
   return filled(language, WORDINGS[language].letter[part], values);
+}
+
+/** What the page says that ends reminders. */
+export function pageWords(language: Language, values: Values): Wording["page"] {
+  const { page } = WORDINGS[language];
+  const said = Object.entries(page).map(([part, sentence]) => [part, filled(language, sentence, values)]);
+  return Object.fromEntries(said) as Wording["page"]; // the same parts, filled in
 }
 
 const parsed = new Map<string, IntlMessageFormat>();
