@@ -7,6 +7,7 @@ import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import type { HttpEnv } from "./http/http-env.ts";
 import { createReadiness } from "./http/readiness.ts";
+import { receiptRoutes } from "./http/receipt-routes.ts";
 import { answerTo, turnedAway } from "./http/refuse.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { staticFiles } from "./http/static-files.ts";
@@ -28,6 +29,7 @@ export function buildApp(services: Services, webFolder: string) {
   const app = framed(services, (inside) => {
     inside.route("/trpc", trpcRoutes(services, admission));
     inside.route("/calendar", calendarFeedRoutes(services));
+    inside.route("/receipts", receiptRoutes(services));
     inside.route("/webhooks", webhookRoutes(services, admission));
     if (services.settings.development)
       inside.route(
