@@ -30,6 +30,9 @@ export const CHANNELS_OF_KIND = {
   "payment.refund_due": PATIENT,
   // The visit that came of it is told as a booking.
   "request.approved": NOBODY,
+  "request.submitted": NOBODY,
+  "request.answered": NOBODY,
+  "request.withdrawn": NOBODY,
   "appointment.offered": NOBODY,
   "appointment.offer_declined": NOBODY,
   "appointment.held": NOBODY,
