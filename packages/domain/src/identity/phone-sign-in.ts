@@ -39,3 +39,5 @@ export type RequestedCode = z.infer<typeof requestedCode>;
 export const requestPhoneChangeInput = z.object({ phone });
 export const changePhoneInput = z.object({ phone, oldCode: code, newCode: code });
 export type ChangePhoneInput = z.output<typeof changePhoneInput>;
+/** The phone as it is from now on, in E.164. */
+export const changedPhone = z.object({ phone: z.string() });

@@ -11,20 +11,30 @@ import type { Context } from "../../trpc/context.ts";
 import { SENT_FROM_ADDRESS, SENT_IN_ALL, SENT_TO_PHONE } from "./code-budgets.ts";
 import { codeHash, codeOf } from "./sign-in-code.ts";
 
-type Wanted = { phone: string; purpose: "sign_in" | "change_phone" };
+type Purpose = "sign_in" | "change_phone";
 
 /**
- * The one code of this phone, new, and the message that takes it there. The insert or update of the phone's row is the
- * mutex: a rival waits at it, then finds that a code has just been sent. RATE_LIMITED within a minute of the last one that
- * was not used, and beyond the budgets, which are counted in this transaction, so that only what is sent is counted.
+ * The one code of each of these phones, new, and the messages that take them there. The insert or update of a phone's row is
+ * the mutex: a rival waits at it, then finds that a code has just been sent. RATE_LIMITED within a minute of the last one
+ * that was not used, and beyond the budgets, which are counted in this transaction, so that only what is sent is counted.
+ * Phones come first, in their order, and budgets last, so that nobody waits crosswise.
  */
-export async function issueCode(
+export async function issueCodes(
   tx: Tx,
   { secret, address }: Pick<Context, "secret" | "address">,
-  { phone, purpose }: Wanted,
+  { phones, purpose }: { phones: readonly string[]; purpose: Purpose },
 ): Promise<Date> {
+  const inOrder = [...phones].sort();
+  let expiresAt = new Date(0);
+  for (const phone of inOrder) expiresAt = await issue(tx, secret, { phone, purpose });
+  for (const phone of inOrder) await countTry(tx, SENT_TO_PHONE, phone);
+  for (const _ of inOrder) await countTry(tx, SENT_FROM_ADDRESS, address);
+  for (const _ of inOrder) await countTry(tx, SENT_IN_ALL, "all");
+  return expiresAt;
+}
+
+async function issue(tx: Tx, secret: string, { phone, purpose }: { phone: string; purpose: Purpose }): Promise<Date> {
   const challenge = randomUUID();
-  const now = databaseNow(tx);
   const fresh = {
     challenge,
     purpose,
@@ -32,7 +42,7 @@ export async function issueCode(
     attempts: 0,
     expiresAt: databaseNow(tx, CODE_MINUTES * 60_000),
     usedAt: null,
-    createdAt: now,
+    createdAt: databaseNow(tx),
   };
   const due = sql`${signInCodes.createdAt} <= ${databaseNow(tx, -RESEND_SECONDS * 1_000)}`;
   const [issued] = await tx
@@ -47,9 +57,6 @@ export async function issueCode(
   if (!issued) {
     throw new DomainError({ code: "RATE_LIMITED", retryAfterSeconds: await secondsToResend(tx, phone) });
   }
-  await countTry(tx, SENT_TO_PHONE, phone);
-  await countTry(tx, SENT_FROM_ADDRESS, address);
-  await countTry(tx, SENT_IN_ALL, "all");
   await tell(tx, { subject: `sign-in-code:${challenge}`, kind: "auth.code", payload: { challenge } });
   return issued.expiresAt;
 }

@@ -1,10 +1,14 @@
 import { actor } from "@lockstep/domain/identity/actor";
 import * as phone from "@lockstep/domain/identity/phone-sign-in";
-import { publicProcedure } from "../../trpc/procedures.ts";
+import { procedure, publicProcedure } from "../../trpc/procedures.ts";
+import { changePhone } from "./change-phone.ts";
 import { requestCode } from "./request-code.ts";
+import { requestPhoneChange } from "./request-phone-change.ts";
 import { verifyCode } from "./verify-code.ts";
 
-/** Patients sign in with the code that their phone is sent (R-ID-1). Part of the router `auth`. */
+const patient = procedure("patient");
+
+/** Patients sign in with the code that their phone is sent (R-ID-1), and change it with the codes of both. Part of the router `auth`. */
 export const phoneProcedures = {
   requestCode: publicProcedure
     .input(phone.requestCodeInput)
@@ -14,4 +18,12 @@ export const phoneProcedures = {
     .input(phone.verifyCodeInput)
     .output(actor)
     .mutation(({ ctx, input }) => verifyCode(ctx, input)),
+  requestPhoneChange: patient
+    .input(phone.requestPhoneChangeInput)
+    .output(phone.requestedCode)
+    .mutation(({ ctx, input }) => requestPhoneChange(ctx, ctx.caller, input)),
+  changePhone: patient
+    .input(phone.changePhoneInput)
+    .output(phone.changedPhone)
+    .mutation(({ ctx, input }) => changePhone(ctx, ctx.caller, input)),
 };

@@ -9,7 +9,7 @@ import { contextOf, refused } from "../../testing/context-of.ts";
 import { held } from "../../testing/held.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { TEST_SECRET } from "../../testing/test-secret.ts";
-import { issueCode } from "./issue-code.ts";
+import { issueCodes } from "./issue-code.ts";
 import { judgeCode } from "./judge-code.ts";
 import { patiently } from "./testing/calls.ts";
 import { codeSentTo, otherThan, phoneCalls } from "./testing/phone-calls.ts";
@@ -44,7 +44,7 @@ async function stampede(clinic: TestClinic, size: number, call: (db: Db, n: numb
 test("A-05 of two codes that a phone is asked for at once the second waits, then is told that one was sent", async () => {
   await using clinic = await testClinic();
   const asks = { secret: TEST_SECRET, address: "192.0.2.5" };
-  const first = await held(clinic.db, (tx) => issueCode(tx, asks, { phone: PHONE, purpose: "sign_in" }));
+  const first = await held(clinic.db, (tx) => issueCodes(tx, asks, { phones: [PHONE], purpose: "sign_in" }));
   const second = refused(phoneCalls(clinic, { db: await clinic.anotherProcess() }).requestCode({ phone: PHONE }));
   await someoneIsBlocked(clinic.database.ownerUrl);
   first.release();

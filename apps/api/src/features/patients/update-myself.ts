@@ -16,8 +16,7 @@ import { patientFile } from "./patient.queries.ts";
  * has none, and with STALE_VERSION; by whom it was changed is not told to a patient.
  */
 export async function updateMyself(tx: Tx, caller: Caller, input: UpdateMyselfInput): Promise<OwnFile> {
-  const { patientId } = caller.actor;
-  if (!patientId) throw notFound();
+  const { id: patientId } = await ownFileOf(tx, caller);
   await lock(tx, "patient", patientId);
   const now = await clock(tx);
   const [own, file] = [await ownFileOf(tx, caller), await patientFile(tx, patientId)];

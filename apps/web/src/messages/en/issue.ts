@@ -11,6 +11,7 @@ export const issue = {
   "must be an e-mail address": "Type an e-mail address such as name@example.org.",
   "is not a phone number": "Type a phone number that can be called.",
   "is in a country that codes are not sent to": "A code cannot be sent to a phone of that country. Ask the desk.",
+  "is your number already": "That is your number already.",
   "must be six digits": "Type the six digits of the code.",
   "must be a day such as #-#-#": "Choose a day that exists.",
   "must be a time such as #:#": "Type a time such as 08:30.",

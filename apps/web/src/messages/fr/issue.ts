@@ -12,6 +12,7 @@ export const issue: Translation<typeof en> = {
   "is not a phone number": "Saisissez un numéro de téléphone joignable.",
   "is in a country that codes are not sent to":
     "Aucun code ne peut être envoyé dans ce pays. Adressez-vous à l’accueil.",
+  "is your number already": "C’est déjà votre numéro.",
   "must be six digits": "Saisissez les six chiffres du code.",
   "must be a day such as #-#-#": "Choisissez un jour qui existe.",
   "must be a time such as #:#": "Saisissez une heure comme 08:30.",

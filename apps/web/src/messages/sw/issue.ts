@@ -9,6 +9,7 @@ export const issue: Translation<typeof en> = {
   "must be an e-mail address": "Andika barua pepe kama jina@example.org.",
   "is not a phone number": "Andika nambari ya simu inayopatikana.",
   "is in a country that codes are not sent to": "Msimbo hauwezi kutumwa kwa simu ya nchi hiyo. Uliza mapokezi.",
+  "is your number already": "Hiyo ni nambari yako tayari.",
   "must be six digits": "Andika tarakimu sita za msimbo.",
   "must be a day such as #-#-#": "Chagua siku iliyopo.",
   "must be a time such as #:#": "Andika muda kama 08:30.",
