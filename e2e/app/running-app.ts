@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,7 +26,10 @@ export class RunningApp implements AsyncDisposable {
   }
 
   static async start(): Promise<RunningApp> {
-    const app = new RunningApp(await freePort(), await mkdtemp(join(tmpdir(), "lockstep-journey-")));
+    const dataDir = await mkdtemp(join(tmpdir(), "lockstep-journey-"));
+    // Open to the user that a root's PostgreSQL runs as; it would lie outside otherwise, and stay there.
+    await chmod(dataDir, 0o755);
+    const app = new RunningApp(await freePort(), dataDir);
     await app.startAgain();
     return app;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -33,6 +33,7 @@ await endingAll(ends, () => upgrade(resolve(former)));
 
 async function upgrade(folder: string): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), "lockstep-upgrade-"));
+  chmodSync(dataDir, 0o755); // for the user that a root's PostgreSQL runs as
   ends.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const server = await startEmbedded({ dataDir });
   ends.push(() => server.stop("immediate"));
