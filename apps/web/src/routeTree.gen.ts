@@ -17,6 +17,7 @@ import { Route as PortalRouteRouteImport } from './routes/portal/route'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
+import { Route as DeskBillsRouteImport } from './routes/desk/bills'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
 import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
@@ -76,6 +77,11 @@ const AccountSessionsRoute = AccountSessionsRouteImport.update({
   id: '/sessions',
   path: '/sessions',
   getParentRoute: () => AccountRouteRoute,
+} as any)
+const DeskBillsRoute = DeskBillsRouteImport.update({
+  id: '/bills',
+  path: '/bills',
+  getParentRoute: () => DeskRouteRoute,
 } as any)
 const DeskDayRoute = DeskDayRouteImport.update({
   id: '/day',
@@ -182,6 +188,7 @@ export interface FileRoutesByFullPath {
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
+  '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
@@ -209,6 +216,7 @@ export interface FileRoutesByTo {
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
+  '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
@@ -239,6 +247,7 @@ export interface FileRoutesById {
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
+  '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
@@ -270,6 +279,7 @@ export interface FileRouteTypes {
     | '/join'
     | '/sign-in'
     | '/account/sessions'
+    | '/desk/bills'
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
@@ -297,6 +307,7 @@ export interface FileRouteTypes {
     | '/join'
     | '/sign-in'
     | '/account/sessions'
+    | '/desk/bills'
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
@@ -326,6 +337,7 @@ export interface FileRouteTypes {
     | '/join'
     | '/sign-in'
     | '/account/sessions'
+    | '/desk/bills'
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
@@ -416,6 +428,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/account/sessions'
       preLoaderRoute: typeof AccountSessionsRouteImport
       parentRoute: typeof AccountRouteRoute
+    }
+    '/desk/bills': {
+      id: '/desk/bills'
+      path: '/bills'
+      fullPath: '/desk/bills'
+      preLoaderRoute: typeof DeskBillsRouteImport
+      parentRoute: typeof DeskRouteRoute
     }
     '/desk/day': {
       id: '/desk/day'
@@ -566,6 +585,7 @@ const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
 )
 
 interface DeskRouteRouteChildren {
+  DeskBillsRoute: typeof DeskBillsRoute
   DeskDayRoute: typeof DeskDayRoute
   DeskWaitingRoute: typeof DeskWaitingRoute
   DeskWeekRoute: typeof DeskWeekRoute
@@ -574,6 +594,7 @@ interface DeskRouteRouteChildren {
 }
 
 const DeskRouteRouteChildren: DeskRouteRouteChildren = {
+  DeskBillsRoute: DeskBillsRoute,
   DeskDayRoute: DeskDayRoute,
   DeskWaitingRoute: DeskWaitingRoute,
   DeskWeekRoute: DeskWeekRoute,

@@ -9,6 +9,7 @@ type Faces = {
   join: typeof import("./faces/join.en.ts").messages;
   tools: typeof import("./faces/tools.en.ts").messages;
   portal: typeof import("./faces/portal.en.ts").messages;
+  bills: typeof import("./faces/bills.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
@@ -21,7 +22,8 @@ export type Catalogue = Faces["core"] &
   Faces["settings"] &
   Faces["join"] &
   Faces["tools"] &
-  Faces["portal"];
+  Faces["portal"] &
+  Faces["bills"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -61,5 +63,10 @@ export const FACES: Loaders = {
     en: () => import("./faces/portal.en.ts"),
     fr: () => import("./faces/portal.fr.ts"),
     sw: () => import("./faces/portal.sw.ts"),
+  },
+  bills: {
+    en: () => import("./faces/bills.en.ts"),
+    fr: () => import("./faces/bills.fr.ts"),
+    sw: () => import("./faces/bills.sw.ts"),
   },
 };

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Armchair, CalendarDays, Settings, Users } from "lucide-react";
+import { Armchair, CalendarDays, Receipt, Settings, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -65,6 +65,11 @@ function Frame({ children }: { children: ReactNode }) {
         <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
           {t("patients")}
         </RailLink>
+        {worksTheDesk(actor) && (
+          <RailLink to="/desk/bills" icon={<Receipt size={18} aria-hidden />}>
+            {t("bills")}
+          </RailLink>
+        )}
         {actor.roles.includes("admin") && (
           <RailLink to="/settings" icon={<Settings size={18} aria-hidden />}>
             {t("settings")}
@@ -80,7 +85,7 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 type RailLinkProps = {
-  to: "/desk/day" | "/desk/waiting" | "/desk/patients" | "/settings";
+  to: "/desk/day" | "/desk/waiting" | "/desk/patients" | "/desk/bills" | "/settings";
   icon: ReactNode;
   /** A number that lives beside the words. */
   count?: ReactNode;

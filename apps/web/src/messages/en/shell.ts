@@ -7,6 +7,7 @@ export const shell = {
   waiting: "Waiting",
   waitingCount: "{count, plural, one {# waiting} other {# waiting}}",
   patients: "Patients",
+  bills: "Bills",
   settings: "Settings",
   book: "Book",
   bookKey: "B",

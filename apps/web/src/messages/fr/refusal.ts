@@ -36,10 +36,10 @@ export const refusal: Translation<typeof en> = {
   idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
   moreThanOwed:
     "C’est plus que la somme due. Rien n’a été encaissé ; regardez la facture telle qu’elle est maintenant.",
-  insufficientBalance: "C’est plus que ce qui est disponible. Rien n’a été modifié ; regardez ce qui reste.",
+  insufficientBalance: "C’est plus que ce qui est disponible. Rien n’a été modifié ; regardez ce qui reste.",
   paymentRequired: "Cette visite se paie à la réservation. Réservez l’heure et payez pour la confirmer.",
   paymentOff: "Cette clinique ne prend pas de paiement en ligne. Vous pourrez payer sur place.",
-  paymentProviderAway: "Le service de paiement ne répond pas. Rien n’a été encaissé ; réessayez dans un instant.",
+  paymentProviderAway: "Le service de paiement ne répond pas. Rien n’a été encaissé ; réessayez dans un instant.",
   invalidInput: "Une partie de la saisie ne peut pas être utilisée. Regardez les champs signalés.",
   unauthenticated: "Votre session est terminée. Connectez-vous à nouveau.",
   codeRejected:

@@ -18,6 +18,7 @@ export const shell: Translation<typeof en> = {
   accountOf: "Compte de {name}",
   myHours: "Mes heures et congés",
   sessions: "Sessions",
+  bills: "Factures",
   settings: "Réglages",
   signOut: "Se déconnecter",
   language: "Langue",

@@ -18,6 +18,7 @@ export const shell: Translation<typeof en> = {
   accountOf: "Akaunti ya {name}",
   myHours: "Saa na likizo zangu",
   sessions: "Vipindi",
+  bills: "Bili",
   settings: "Mipangilio",
   signOut: "Ondoka",
   language: "Lugha",

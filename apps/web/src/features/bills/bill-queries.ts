@@ -1,0 +1,17 @@
+import type { BillFilter } from "../../lib/bills-search.ts";
+import { trpc } from "../../lib/trpc.ts";
+
+const PAGE_SIZE = 25;
+const next = { getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor };
+
+export const billQuery = (billId: string) => trpc.billing.bill.queryOptions({ billId });
+
+/** Bills as the desk sifts them, newest first. */
+export function billsQuery(show: BillFilter, patientId?: string) {
+  const sifted = show === "refund_due" ? { refundDue: true as const } : show === "all" ? {} : { status: show };
+  const ofWhom = patientId === undefined ? {} : { patientId };
+  return trpc.billing.bills.infiniteQueryOptions({ ...sifted, ...ofWhom, limit: PAGE_SIZE }, next);
+}
+
+/** The bill of a visit, if it has one. */
+export const visitBillQuery = (appointmentId: string) => trpc.billing.bills.queryOptions({ appointmentId, limit: 1 });
