@@ -22,6 +22,7 @@ import { Route as DeskDayRouteImport } from './routes/desk/day'
 import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
+import { Route as PortalMessagesRouteImport } from './routes/portal/messages'
 import { Route as PortalMoreRouteImport } from './routes/portal/more'
 import { Route as PortalDetailsRouteImport } from './routes/portal_.details'
 import { Route as PortalSignInRouteImport } from './routes/portal_.sign-in'
@@ -30,6 +31,7 @@ import { Route as SettingsClinicRouteImport } from './routes/settings/clinic'
 import { Route as SettingsClosuresRouteImport } from './routes/settings/closures'
 import { Route as SettingsImportRouteImport } from './routes/settings/import'
 import { Route as SettingsIntegrityRouteImport } from './routes/settings/integrity'
+import { Route as SettingsMessagesRouteImport } from './routes/settings/messages'
 import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
 import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
@@ -103,6 +105,11 @@ const PortalIndexRoute = PortalIndexRouteImport.update({
   path: '/',
   getParentRoute: () => PortalRouteRoute,
 } as any)
+const PortalMessagesRoute = PortalMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
 const PortalMoreRoute = PortalMoreRouteImport.update({
   id: '/more',
   path: '/more',
@@ -141,6 +148,11 @@ const SettingsImportRoute = SettingsImportRouteImport.update({
 const SettingsIntegrityRoute = SettingsIntegrityRouteImport.update({
   id: '/integrity',
   path: '/integrity',
+  getParentRoute: () => SettingsRouteRoute,
+} as any)
+const SettingsMessagesRoute = SettingsMessagesRouteImport.update({
+  id: '/messages',
+  path: '/messages',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
 const SettingsRoomsRoute = SettingsRoomsRouteImport.update({
@@ -192,6 +204,7 @@ export interface FileRoutesByFullPath {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
@@ -199,6 +212,7 @@ export interface FileRoutesByFullPath {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/integrity': typeof SettingsIntegrityRoute
+  '/settings/messages': typeof SettingsMessagesRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -220,6 +234,7 @@ export interface FileRoutesByTo {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
@@ -227,6 +242,7 @@ export interface FileRoutesByTo {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/integrity': typeof SettingsIntegrityRoute
+  '/settings/messages': typeof SettingsMessagesRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -251,6 +267,7 @@ export interface FileRoutesById {
   '/desk/day': typeof DeskDayRoute
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal_/details': typeof PortalDetailsRoute
   '/portal_/sign-in': typeof PortalSignInRoute
@@ -258,6 +275,7 @@ export interface FileRoutesById {
   '/settings/closures': typeof SettingsClosuresRoute
   '/settings/import': typeof SettingsImportRoute
   '/settings/integrity': typeof SettingsIntegrityRoute
+  '/settings/messages': typeof SettingsMessagesRoute
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
@@ -283,6 +301,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/messages'
     | '/portal/more'
     | '/portal/details'
     | '/portal/sign-in'
@@ -290,6 +309,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/integrity'
+    | '/settings/messages'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -311,6 +331,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/messages'
     | '/portal/more'
     | '/portal/details'
     | '/portal/sign-in'
@@ -318,6 +339,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/integrity'
+    | '/settings/messages'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -341,6 +363,7 @@ export interface FileRouteTypes {
     | '/desk/day'
     | '/desk/waiting'
     | '/desk/week'
+    | '/portal/messages'
     | '/portal/more'
     | '/portal_/details'
     | '/portal_/sign-in'
@@ -348,6 +371,7 @@ export interface FileRouteTypes {
     | '/settings/closures'
     | '/settings/import'
     | '/settings/integrity'
+    | '/settings/messages'
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
@@ -464,6 +488,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PortalIndexRouteImport
       parentRoute: typeof PortalRouteRoute
     }
+    '/portal/messages': {
+      id: '/portal/messages'
+      path: '/messages'
+      fullPath: '/portal/messages'
+      preLoaderRoute: typeof PortalMessagesRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
     '/portal/more': {
       id: '/portal/more'
       path: '/more'
@@ -518,6 +549,13 @@ declare module '@tanstack/react-router' {
       path: '/integrity'
       fullPath: '/settings/integrity'
       preLoaderRoute: typeof SettingsIntegrityRouteImport
+      parentRoute: typeof SettingsRouteRoute
+    }
+    '/settings/messages': {
+      id: '/settings/messages'
+      path: '/messages'
+      fullPath: '/settings/messages'
+      preLoaderRoute: typeof SettingsMessagesRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
     '/settings/rooms': {
@@ -607,11 +645,13 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 )
 
 interface PortalRouteRouteChildren {
+  PortalMessagesRoute: typeof PortalMessagesRoute
   PortalMoreRoute: typeof PortalMoreRoute
   PortalIndexRoute: typeof PortalIndexRoute
 }
 
 const PortalRouteRouteChildren: PortalRouteRouteChildren = {
+  PortalMessagesRoute: PortalMessagesRoute,
   PortalMoreRoute: PortalMoreRoute,
   PortalIndexRoute: PortalIndexRoute,
 }
@@ -625,6 +665,7 @@ interface SettingsRouteRouteChildren {
   SettingsClosuresRoute: typeof SettingsClosuresRoute
   SettingsImportRoute: typeof SettingsImportRoute
   SettingsIntegrityRoute: typeof SettingsIntegrityRoute
+  SettingsMessagesRoute: typeof SettingsMessagesRoute
   SettingsRoomsRoute: typeof SettingsRoomsRoute
   SettingsStaffRoute: typeof SettingsStaffRoute
   SettingsVisitTypesRoute: typeof SettingsVisitTypesRoute
@@ -638,6 +679,7 @@ const SettingsRouteRouteChildren: SettingsRouteRouteChildren = {
   SettingsClosuresRoute: SettingsClosuresRoute,
   SettingsImportRoute: SettingsImportRoute,
   SettingsIntegrityRoute: SettingsIntegrityRoute,
+  SettingsMessagesRoute: SettingsMessagesRoute,
   SettingsRoomsRoute: SettingsRoomsRoute,
   SettingsStaffRoute: SettingsStaffRoute,
   SettingsVisitTypesRoute: SettingsVisitTypesRoute,

@@ -1,14 +1,17 @@
 import type { LinkProps } from "@tanstack/react-router";
-import { House, type LucideIcon } from "lucide-react";
+import { House, type LucideIcon, MessageSquare } from "lucide-react";
 
 type Entry = {
   to: Exclude<LinkProps["to"], undefined>;
   /** Of the catalogue's `portal` part. */
-  word: "home" | "profile";
+  word: "home" | "messages" | "profile";
   icon: LucideIcon;
   /** On a phone `bar` is always at hand, below, and the rest stands under More; on a wide screen all of it is above the page. */
   place: "bar" | "more";
 };
 
 /** Where a patient can go. */
-export const ENTRIES: readonly Entry[] = [{ to: "/portal", word: "home", icon: House, place: "bar" }];
+export const ENTRIES: readonly Entry[] = [
+  { to: "/portal", word: "home", icon: House, place: "bar" },
+  { to: "/portal/messages", word: "messages", icon: MessageSquare, place: "bar" },
+];

@@ -8,6 +8,7 @@ import { actorQuery } from "../../lib/actor.ts";
 import { sessionHasEnded } from "../../lib/query-client.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { ENTRIES } from "./entries.ts";
+import { UnreadCount } from "./unread-count.tsx";
 
 /** What is around every page of a patient, as long as they are signed in: the session may end under an open page. */
 export function PortalShell({ children }: { children: ReactNode }) {
@@ -53,6 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
           {ENTRIES.map(({ to, word, icon, place }) => (
             <BarLink key={to} to={to} icon={icon} className={clsx(place === "more" && "max-sm:hidden")}>
               {t(word)}
+              {word === "messages" && <UnreadCount />}
             </BarLink>
           ))}
           <BarLink to="/portal/more" icon={Menu}>
@@ -71,7 +73,7 @@ type BarLinkProps = {
   to: Exclude<LinkProps["to"], undefined>;
   icon: LucideIcon;
   className?: string;
-  children: string;
+  children: ReactNode;
 };
 
 function BarLink({ to, icon: Icon, className, children }: BarLinkProps) {
@@ -81,7 +83,7 @@ function BarLink({ to, icon: Icon, className, children }: BarLinkProps) {
       activeOptions={{ exact: to === "/portal" }}
       activeProps={{ className: "is-on" }}
       className={clsx(
-        "flex items-center gap-2 text-ink-2 hover:text-ink [&.is-on]:font-semibold [&.is-on]:text-accent",
+        "relative flex items-center gap-2 text-ink-2 hover:text-ink [&.is-on]:font-semibold [&.is-on]:text-accent",
         "max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small",
         "sm:min-h-11 sm:border-b-2 sm:border-transparent sm:px-3 sm:[&.is-on]:border-accent",
         className,

@@ -7,5 +7,6 @@ export const SECTIONS = [
   { key: "visitTypes", to: "/settings/visit-types" },
   { key: "closures", to: "/settings/closures" },
   { key: "imports", to: "/settings/import" },
+  { key: "messages", to: "/settings/messages" },
   { key: "integrity", to: "/settings/integrity" },
 ] as const;

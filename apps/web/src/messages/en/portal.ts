@@ -1,6 +1,8 @@
 export const portal = {
   navigation: "Main",
   home: "Home",
+  messages: "Messages",
+  unreadCount: "{count, plural, one {# new} other {# new}}",
   more: "More",
   profile: "My details",
   hello: "Hello, {name}",

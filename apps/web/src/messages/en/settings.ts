@@ -10,6 +10,7 @@ export const settings = {
     visitTypes: "Visit types",
     closures: "Closures",
     imports: "Import",
+    messages: "Messages",
     integrity: "Integrity",
   },
   adminsOnly: "Only an administrator changes the settings of the clinic.",

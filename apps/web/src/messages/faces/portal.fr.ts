@@ -1,7 +1,8 @@
 import { issue } from "../fr/issue.ts";
 import { portal } from "../fr/portal.ts";
+import { portalMessages } from "../fr/portal-messages.ts";
 import { portalSignIn } from "../fr/portal-sign-in.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./portal.en.ts";
 
-export const messages: Translation<typeof en> = { issue, portal, portalSignIn };
+export const messages: Translation<typeof en> = { issue, portal, portalMessages, portalSignIn };

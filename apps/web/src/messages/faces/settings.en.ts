@@ -1,4 +1,5 @@
 import { clinicSettings } from "../en/clinic-settings.ts";
+import { deadLetters } from "../en/dead-letters.ts";
 import { doctorSettings } from "../en/doctor-settings.ts";
 import { imports } from "../en/imports.ts";
 import { integrity } from "../en/integrity.ts";
@@ -7,4 +8,13 @@ import { settings } from "../en/settings.ts";
 import { staff } from "../en/staff.ts";
 
 /** What is said where an admin sets up the clinic. */
-export const messages = { issue, integrity, clinicSettings, doctorSettings, imports, settings, staff } as const;
+export const messages = {
+  issue,
+  integrity,
+  clinicSettings,
+  deadLetters,
+  doctorSettings,
+  imports,
+  settings,
+  staff,
+} as const;

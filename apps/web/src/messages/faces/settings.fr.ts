@@ -1,4 +1,5 @@
 import { clinicSettings } from "../fr/clinic-settings.ts";
+import { deadLetters } from "../fr/dead-letters.ts";
 import { doctorSettings } from "../fr/doctor-settings.ts";
 import { imports } from "../fr/imports.ts";
 import { integrity } from "../fr/integrity.ts";
@@ -12,6 +13,7 @@ export const messages: Translation<typeof en> = {
   issue,
   integrity,
   clinicSettings,
+  deadLetters,
   doctorSettings,
   imports,
   settings,

@@ -1,4 +1,5 @@
 import { clinicSettings } from "../sw/clinic-settings.ts";
+import { deadLetters } from "../sw/dead-letters.ts";
 import { doctorSettings } from "../sw/doctor-settings.ts";
 import { imports } from "../sw/imports.ts";
 import { integrity } from "../sw/integrity.ts";
@@ -12,6 +13,7 @@ export const messages: Translation<typeof en> = {
   issue,
   integrity,
   clinicSettings,
+  deadLetters,
   doctorSettings,
   imports,
   settings,

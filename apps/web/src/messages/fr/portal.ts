@@ -4,6 +4,8 @@ import type { Translation } from "../translation.ts";
 export const portal: Translation<typeof en> = {
   navigation: "Principal",
   home: "Accueil",
+  messages: "Messages",
+  unreadCount: "{count, plural, one {# nouveau} other {# nouveaux}}",
   more: "Plus",
   profile: "Mes informations",
   hello: "Bonjour {name}",

@@ -12,6 +12,7 @@ export const settings: Translation<typeof en> = {
     visitTypes: "Types de rendez-vous",
     closures: "Fermetures",
     imports: "Importation",
+    messages: "Messages",
     integrity: "Intégrité",
   },
   adminsOnly: "Seule l’administration peut modifier les réglages de la clinique.",

@@ -4,6 +4,8 @@ import type { Translation } from "../translation.ts";
 export const portal: Translation<typeof en> = {
   navigation: "Kuu",
   home: "Mwanzo",
+  messages: "Ujumbe",
+  unreadCount: "{count, plural, one {# mpya} other {# mipya}}",
   more: "Zaidi",
   profile: "Taarifa zangu",
   hello: "Habari, {name}",

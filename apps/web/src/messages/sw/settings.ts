@@ -12,6 +12,7 @@ export const settings: Translation<typeof en> = {
     visitTypes: "Aina za miadi",
     closures: "Siku za kufungwa",
     imports: "Kuingiza data",
+    messages: "Ujumbe",
     integrity: "Uadilifu wa data",
   },
   adminsOnly: "Msimamizi pekee ndiye anayebadilisha mipangilio ya kliniki.",

@@ -15,7 +15,7 @@ export const fr: Wording = {
   },
   code: {
     subject: "Votre code",
-    text: "{code} est votre code pour {clinic}. Il est valable {minutes} minutes. Personne au centre ne vous le demandera jamais.",
+    text: "{code} est votre code pour {clinic}. Il est valable {minutes} minutes. Personne à la clinique ne vous le demandera jamais.",
   },
   phoneChanged: {
     subject: "Votre numéro a été changé",
