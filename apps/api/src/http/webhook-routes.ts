@@ -1,7 +1,9 @@
+import { clock } from "@lockstep/db/clock";
 import { type Context, Hono } from "hono";
 import { receiveWebhook } from "../features/billing/receive-webhook.ts";
 import { WebhookRejected } from "../gateways/payments/payment-gateway.ts";
 import type { Admission } from "../platform/admission.ts";
+import { clockAheadMs } from "../platform/database-now.ts";
 import type { Services } from "../trpc/context.ts";
 import { bodyWithin } from "./body-within.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -19,7 +21,9 @@ export function webhookRoutes(services: Services, admission: Admission) {
     const [, , , provider = "", ...path] = c.req.path.split("/");
     const body = await c.req.text();
     const header = (name: string) => c.req.header(name);
-    const request = { body, header, path, now: new Date() };
+    // By the database's clock: one process whose own is wrong would turn every provider away (F-17).
+    const now = async () => new Date((await clock(services.db)).getTime() - clockAheadMs(services.db));
+    const request = { body, header, path, now };
     try {
       const outcome = await within(
         services.settings.requestMs,

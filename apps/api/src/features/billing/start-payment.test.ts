@@ -93,6 +93,30 @@ test("R-27 what came in through a provider goes back through it, under the refun
   expect(stripe.keys).toEqual([paymentId, bill.refunds[0]?.id]);
 });
 
+test("G-04 the same key is sent to one page until one instant, however often and whenever it asks", async () => {
+  const { client, input } = await holding();
+  const asked = await Promise.all(Array.from({ length: 5 }, () => client.billing.startPayment.mutate(input)));
+  const again = await client.billing.startPayment.mutate(input);
+  expect(new Set([...asked, again].map((answer) => JSON.stringify(answer))).size).toBe(1);
+});
+
+test("G-04 a refund that is asked for again is answered as before, whatever has happened to the bill since", async () => {
+  const { client, held, input, billId } = await holding();
+  const { paymentId } = await client.billing.startPayment.mutate(input);
+  stripe.paid = true;
+  await client.billing.paymentStatus.mutate({ paymentId });
+  const desk = (await server.signIn("desk@test.example")).client;
+  const half = async () => {
+    const { version: expectedVersion } = await billFor(clinic.db, held.id);
+    const wish = { billId, paymentId, expectedVersion, amountMinor: 75_000, reason: "Half of it" };
+    return { ...wish, idempotencyKey: randomUUID() };
+  };
+  const wish = await half();
+  const first = await desk.billing.refund.mutate(wish);
+  await desk.billing.refund.mutate(await half());
+  expect(await desk.billing.refund.mutate(wish)).toEqual(first);
+});
+
 test("R-PAY-2 where nobody takes money from afar, paying is off", async () => {
   server.services.payments = { ...server.services.payments, gateways: [] };
   const { client, input } = await holding();

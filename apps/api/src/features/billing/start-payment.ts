@@ -29,8 +29,7 @@ export async function startPayment(services: Services, caller: Caller, input: St
   const known = await askedPayment(services, paymentId);
   if (known.url) return { paymentId, url: known.url, expiresAt: known.expiresAt?.toISOString() ?? null };
   const handOff = await asking(services, () => gateway.start(known.asked));
-  const expiresAt = await keepHandOff(services, gateway, paymentId, handOff);
-  return { paymentId, url: handOff.url, expiresAt: expiresAt.toISOString() };
+  return keepHandOff(services, gateway, paymentId, handOff);
 }
 
 async function askedPayment({ db }: Services, paymentId: string) {
@@ -69,22 +68,24 @@ async function asking<Answer>({ log }: Pick<Services, "log">, ask: () => Promise
   }
 }
 
+/** Where the page is, and until when, is what was kept first: whoever asks again at the same moment is told the same (G-04). */
 async function keepHandOff(
   { db }: Services,
   { name }: PaymentGateway,
   paymentId: string,
   { url, livesMs, providerReference }: HandOff,
-): Promise<Date> {
+): Promise<HandOffView> {
   return transact(db, async (tx) => {
     const expiresAt = new Date((await clock(tx)).getTime() + livesMs);
-    await tx
+    const [kept] = await tx
       .update(payments)
       .set({
-        handOffUrl: url,
-        handOffExpiresAt: expiresAt,
+        handOffUrl: sql`coalesce(${payments.handOffUrl}, ${url})`,
+        handOffExpiresAt: sql`coalesce(${payments.handOffExpiresAt}, ${expiresAt.toISOString()}::timestamptz)`,
         providerReference: sql`coalesce(${payments.providerReference}, ${providerReference})`,
       })
-      .where(and(eq(payments.id, paymentId), eq(payments.provider, name), eq(payments.status, "pending")));
-    return expiresAt;
+      .where(and(eq(payments.id, paymentId), eq(payments.provider, name)))
+      .returning({ url: payments.handOffUrl, expiresAt: payments.handOffExpiresAt });
+    return { paymentId, url: kept?.url ?? url, expiresAt: (kept?.expiresAt ?? expiresAt).toISOString() };
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { bills, paymentEvents, payments, refunds } from "@lockstep/db/schema/billing";
 import { outbox } from "@lockstep/db/schema/platform";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { developmentEvent } from "../../gateways/payments/development-gateway.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { TEST_SECRET } from "../../testing/test-secret.ts";
@@ -69,6 +69,17 @@ test("O-01 a bad signature, an old one and none at all are refused, and nothing 
   expect((await Promise.all(tried)).map(({ status }) => status)).toEqual([400, 400, 400, 400]);
   expect(await clinic.db.$count(paymentEvents, eq(paymentEvents.providerReference, paymentId))).toBe(0);
   expect(await billFor(clinic.db, held.id)).toMatchObject({ paidMinor: 0 });
+});
+
+test("F-17 a report is as old as the database says, whatever the process takes for the time", async () => {
+  const { paymentId } = await paying();
+  const realNow = new Date();
+  vi.useFakeTimers({ toFake: ["Date"], now: realNow.getTime() + 7_200_000 });
+  try {
+    expect(await report(server, { paymentId }, realNow)).toEqual({ status: 200, outcome: "captured" });
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("O-01 an unknown event is ignored, one about an unknown payment kept and ignored, one of an unknown provider not found", async () => {

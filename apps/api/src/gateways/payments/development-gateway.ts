@@ -47,7 +47,7 @@ export function developmentGateway(secret: string): PaymentGateway {
     find: async () => null,
     refund: async ({ refundId }) => ({ status: "done", providerReference: `dev_${refundId}` }),
     async readWebhook({ body, header, now }) {
-      verifySignature(key, body, header(DEVELOPMENT_SIGNATURE), now);
+      await verifySignature(key, body, header(DEVELOPMENT_SIGNATURE), now);
       return newsFrom(readJson(body, event));
     },
   };

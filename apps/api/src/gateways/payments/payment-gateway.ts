@@ -59,7 +59,8 @@ export type WebhookRequest = {
   header(name: string): string | undefined;
   /** What follows the provider's name in the address. */
   path: readonly string[];
-  now: Date;
+  /** The real time as the database knows it: asked only where an event's age decides. */
+  now(): Promise<Date>;
 };
 
 /** Not from the provider, or too old: answered with 400 and counted for nothing. */

@@ -74,7 +74,7 @@ const request = (body: string, signature: string) => ({
   body,
   header: (name: string) => (name === "stripe-signature" ? signature : undefined),
   path: [],
-  now: new Date(),
+  now: async () => new Date(),
 });
 
 function signed(body: string, timestamp = Math.floor(Date.now() / 1_000)) {

@@ -65,9 +65,10 @@ export function stripeGateway({ key, webhookSecret, publicUrl, api }: StripeSett
       );
       return { status: statusOf(refund), providerReference: refund.id };
     },
-    async readWebhook({ body, header }) {
+    async readWebhook({ body, header, now }) {
+      const at = (await now()).getTime();
       const event = await stripe.webhooks
-        .constructEventAsync(body, header("stripe-signature") ?? "", webhookSecret)
+        .constructEventAsync(body, header("stripe-signature") ?? "", webhookSecret, undefined, undefined, at)
         .catch((cause: unknown) => {
           throw new WebhookRejected("Not signed by Stripe, or too long ago.", { cause });
         });
