@@ -10,6 +10,8 @@ export const clinicView = z.object({
   noticeMinutesMin: z.number(),
   horizonDays: z.number(),
   holdMinutes: z.number(),
+  /** Patients pay before a visit with a price is theirs. */
+  prepayment: z.boolean(),
   /** The server's clock, so that a screen can show the clinic's now. */
   now: z.string(),
 });

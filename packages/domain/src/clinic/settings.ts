@@ -33,6 +33,8 @@ export const clinicFields = z.object({
   holdMinutes: whole(1, HOLD_MINUTES_MAX),
   /** Visits ahead that a patient may have booked for themselves. */
   patientBookingsMax: whole(1, PATIENT_BOOKINGS_MAX),
+  /** Patients pay before a visit with a price is theirs; otherwise they may also pay when they come. */
+  prepayment: z.boolean(),
 });
 export type ClinicFields = z.output<typeof clinicFields>;
 export const CLINIC_FIELDS = clinicFields.keyof().options;
@@ -57,6 +59,7 @@ export const clinicSettingsView = z.object({
   horizonDays: z.number(),
   holdMinutes: z.number(),
   patientBookingsMax: z.number(),
+  prepayment: z.boolean(),
   version: z.number(),
 });
 export type ClinicSettingsView = z.infer<typeof clinicSettingsView>;

@@ -13,7 +13,7 @@ import { type ClinicSettings, clinicSettings } from "../../platform/clinic-setti
 
 export function settingsViewOf(row: ClinicSettings): ClinicSettingsView {
   const { name, timeZone, currency, country, noticeMinutesMin, horizonDays, holdMinutes, patientBookingsMax } = row;
-  const rules = { noticeMinutesMin, horizonDays, holdMinutes, patientBookingsMax };
+  const rules = { noticeMinutesMin, horizonDays, holdMinutes, patientBookingsMax, prepayment: row.prepayment };
   return { name, timeZone, currency, country, ...rules, version: row.version };
 }
 

@@ -15,6 +15,7 @@ import { statusOfNew } from "./book-appointment.ts";
 import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { SETTLED } from "./change-status.ts";
 import { holdExpired, visibleAppointment } from "./expected-appointment.ts";
+import { assertMayPayLater } from "./may-pay-later.ts";
 import { updateAppointment } from "./update-appointment.ts";
 import { visitType } from "./visit-type.queries.ts";
 import type { WaitlistOffer } from "./waitlist.queries.ts";
@@ -25,7 +26,7 @@ const SPARE = 1;
 /**
  * Takes or declines a time that is kept for somebody who waits (R-SCH-18). Locks the patient and the visit that holds the
  * time, under whose lock an open offer stands; offer and entry are settled with the visit. Refuses with HOLD_EXPIRED,
- * ILLEGAL_TRANSITION if it was answered, BOOKING_LIMIT, NOT_FOUND.
+ * ILLEGAL_TRANSITION if it was answered, BOOKING_LIMIT, PAYMENT_REQUIRED, NOT_FOUND.
  */
 export async function answerOffer(tx: Tx, caller: Caller, input: AnswerOfferInput): Promise<AppointmentView> {
   const seen = await offerOf(tx, input.offerId);
@@ -42,6 +43,7 @@ export async function answerOffer(tx: Tx, caller: Caller, input: AnswerOfferInpu
   assertOpen(offer, input.accept);
   if (!input.accept) return declined(tx, caller, before, at, settings.timeZone);
   if (isExpiredHold(before, at)) throw holdExpired();
+  assertMayPayLater(caller, settings, before.priceMinor);
   await assertWithinBookingLimit(tx, caller, settings, at, SPARE);
   const status = statusOfNew(caller, await visitType(tx, before.visitTypeId));
   return updateAppointment(tx, caller, {

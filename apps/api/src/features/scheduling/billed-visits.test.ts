@@ -1,4 +1,5 @@
 import { billLines, payments } from "@lockstep/db/schema/billing";
+import { clinic as clinicTable } from "@lockstep/db/schema/clinic";
 import { auditEvents, outbox } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
@@ -136,4 +137,15 @@ test("R-PAY-5 bills come by page, newest first, and by status and day", async ()
   expect(open.items.length).toBeGreaterThan(0);
   expect(open.items.every(({ status }) => status === "open")).toBe(true);
   expect((await call.bills({ to: "2030-01-06" })).items).toEqual([]);
+});
+
+test("R-PAY-1 where visits are paid first a patient gets none without paying, and the desk is not bound by it", async () => {
+  await clinic.db.update(clinicTable).set({ prepayment: true });
+  const [patient] = clinic.patientCallers;
+  const time = { startsAt: at("09:00", "2030-02-01") };
+  expect((await refusalOf(actionsOn(clinic).book(time, patient))).code).toBe("PAYMENT_REQUIRED");
+  const held = await actionsOn(clinic).hold(time, patient);
+  expect((await refusalOf(actionsOn(clinic).confirmHold(held, patient))).code).toBe("PAYMENT_REQUIRED");
+  expect(await actionsOn(clinic).confirmHold(held)).toMatchObject({ status: "confirmed" });
+  await clinic.db.update(clinicTable).set({ prepayment: false });
 });

@@ -9,12 +9,13 @@ import type { Caller } from "../../trpc/context.ts";
 import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { claimTime } from "./claim-time.ts";
 import { insertAppointment } from "./insert-appointment.ts";
+import { assertMayPayLater } from "./may-pay-later.ts";
 import { candidates } from "./schedules.queries.ts";
 import { bookableVisitType, type VisitType } from "./visit-type.queries.ts";
 
 /**
  * Books one visit. Locks patient, room and doctor; what it refuses with, `claimTime` says, and BOOKING_LIMIT for a patient
- * who has enough visits ahead. A desk's booking is confirmed at once; a patient's waits where the type of visit needs a yes.
+ * who has enough visits ahead, PAYMENT_REQUIRED for one who has to pay first. A desk's booking is confirmed at once; a patient's waits where the type of visit needs a yes.
  */
 export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput): Promise<AppointmentView> {
   const { actor } = caller;
@@ -34,6 +35,7 @@ export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput):
     roomAsked: input.roomId !== undefined,
     ...(input.overbook ? { overbook: { keepRoom: input.roomId !== undefined } } : {}),
   });
+  assertMayPayLater(caller, claimed.settings, type.priceMinor);
   await assertWithinBookingLimit(tx, caller, claimed.settings, claimed.now);
   return insertAppointment(tx, caller, {
     action: "appointment.booked",

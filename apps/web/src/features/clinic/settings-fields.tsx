@@ -56,6 +56,16 @@ export function SettingsFields({ register, control, errors }: SettingsFieldsProp
         {NUMBERS.map((name) =>
           field(name, (of) => <TextInput {...of} {...register(name)} inputMode="numeric" className="max-w-32" />),
         )}
+        {field("prepayment", (of) => (
+          <Select
+            {...of}
+            {...register("prepayment")}
+            options={[
+              { value: "off", label: t("prepaymentOff") },
+              { value: "on", label: t("prepaymentOn") },
+            ]}
+          />
+        ))}
       </Group>
     </>
   );

@@ -10,6 +10,7 @@ const SETTINGS = {
   horizonDays: 90,
   holdMinutes: 10,
   patientBookingsMax: 3,
+  prepayment: false,
   version: 1,
 };
 

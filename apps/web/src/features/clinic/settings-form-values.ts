@@ -31,6 +31,10 @@ export const settingsForm = z.object({
   horizonDays: whole.pipe(numbers.horizonDays),
   holdMinutes: whole.pipe(numbers.holdMinutes),
   patientBookingsMax: whole.pipe(numbers.patientBookingsMax),
+  prepayment: z
+    .string()
+    .regex(/^(?:on|off)$/)
+    .transform((choice) => choice === "on"),
 });
 export type SettingsOutput = z.output<typeof settingsForm>;
 
@@ -45,6 +49,7 @@ export function settingsValuesOf(settings: ClinicSettingsView): SettingsValues {
     horizonDays: String(settings.horizonDays),
     holdMinutes: String(settings.holdMinutes),
     patientBookingsMax: String(settings.patientBookingsMax),
+    prepayment: settings.prepayment ? "on" : "off",
   };
 }
 

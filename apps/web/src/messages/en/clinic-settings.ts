@@ -13,6 +13,7 @@ export const clinicSettings = {
       horizonDays: "Days ahead that can be booked",
       holdMinutes: "Minutes a time is held",
       patientBookingsMax: "Visits ahead a patient may book",
+      prepayment: "Visits with a price",
     },
     hint: {
       name: "As patients see it",
@@ -23,6 +24,7 @@ export const clinicSettings = {
       horizonDays: "Counted from today",
       holdMinutes: "While a patient fills in the form or pays",
       patientBookingsMax: "For themselves; the desk is not bound by it",
+      prepayment: "When a patient books for themselves. With payment first, the time is held while they pay online",
     },
     problem: {
       name: "Type a name, at most 120 characters.",
@@ -33,7 +35,10 @@ export const clinicSettings = {
       horizonDays: "A whole number from 1 to 730.",
       holdMinutes: "A whole number from 1 to 120.",
       patientBookingsMax: "A whole number from 1 to 50.",
+      prepayment: "Choose one of the two.",
     },
+    prepaymentOff: "May be paid at the clinic",
+    prepaymentOn: "Are paid before they are booked",
     zoneNone: "No time zone has this in its name. Try the largest city nearby.",
     save: "Save",
     saved: "Saved",

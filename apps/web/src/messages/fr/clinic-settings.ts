@@ -15,6 +15,7 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "Jours réservables à l’avance",
       holdMinutes: "Minutes pendant lesquelles un créneau est retenu",
       patientBookingsMax: "Rendez-vous à venir par patient",
+      prepayment: "Rendez-vous payants",
     },
     hint: {
       name: "Tel que les patients le voient",
@@ -26,6 +27,8 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "À compter d’aujourd’hui",
       holdMinutes: "Le temps qu’un patient remplisse le formulaire ou paie",
       patientBookingsMax: "Pris par lui-même ; l’accueil n’y est pas tenu",
+      prepayment:
+        "Quand un patient réserve lui-même. Avec paiement d’abord, le créneau est retenu pendant qu’il paie en ligne",
     },
     problem: {
       name: "Saisissez un nom, 120 caractères au plus.",
@@ -36,7 +39,10 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "Un nombre entier de 1 à 730.",
       holdMinutes: "Un nombre entier de 1 à 120.",
       patientBookingsMax: "Un nombre entier de 1 à 50.",
+      prepayment: "Choisissez l’un des deux.",
     },
+    prepaymentOff: "Peuvent être payés sur place",
+    prepaymentOn: "Se paient avant la réservation",
     zoneNone: "Aucun fuseau ne porte ce nom. Essayez la grande ville la plus proche.",
     save: "Enregistrer",
     saved: "Enregistré",

@@ -35,7 +35,7 @@ export const refusal: Translation<typeof en> = {
   alreadyDone: "C’était déjà fait. Rien n’a été modifié deux fois.",
   idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
   moreThanOwed:
-    "C’est plus que la somme due. Rien n’a été encaissé ; regardez la facture telle qu’elle est maintenant.",
+    "C’est plus que la somme due. Rien n’a été encaissé ; regardez la facture telle qu’elle est maintenant.",
   insufficientBalance: "C’est plus que ce qui est disponible. Rien n’a été modifié ; regardez ce qui reste.",
   paymentRequired: "Cette visite se paie à la réservation. Réservez l’heure et payez pour la confirmer.",
   paymentOff: "Cette clinique ne prend pas de paiement en ligne. Vous pourrez payer sur place.",

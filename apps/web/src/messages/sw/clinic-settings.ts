@@ -15,6 +15,7 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "Siku za mbele zinazoweza kupangwa",
       holdMinutes: "Dakika ambazo muda unashikiliwa",
       patientBookingsMax: "Miadi ya mbele kwa kila mgonjwa",
+      prepayment: "Miadi yenye bei",
     },
     hint: {
       name: "Kama wagonjwa wanavyoliona",
@@ -25,6 +26,7 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "Kuanzia leo",
       holdMinutes: "Mgonjwa anapojaza fomu au kulipa",
       patientBookingsMax: "Anayojipangia mwenyewe; mapokezi hayazuiwi",
+      prepayment: "Mgonjwa anapojipangia mwenyewe. Kwa malipo kwanza, muda unashikiliwa anapolipa mtandaoni",
     },
     problem: {
       name: "Andika jina, herufi 120 zisizidi.",
@@ -35,7 +37,10 @@ export const clinicSettings: Translation<typeof en> = {
       horizonDays: "Nambari kamili kuanzia 1 hadi 730.",
       holdMinutes: "Nambari kamili kuanzia 1 hadi 120.",
       patientBookingsMax: "Nambari kamili kuanzia 1 hadi 50.",
+      prepayment: "Chagua moja kati ya hizo mbili.",
     },
+    prepaymentOff: "Inaweza kulipwa kliniki",
+    prepaymentOn: "Hulipwa kabla ya kuwekwa",
     zoneNone: "Hakuna ukanda wenye jina hilo. Jaribu mji mkubwa ulio karibu.",
     save: "Hifadhi",
     saved: "Imehifadhiwa",
