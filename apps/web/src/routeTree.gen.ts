@@ -24,6 +24,7 @@ import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
 import { Route as PortalMessagesRouteImport } from './routes/portal/messages'
 import { Route as PortalMoreRouteImport } from './routes/portal/more'
+import { Route as PortalProfileRouteImport } from './routes/portal/profile'
 import { Route as PortalDetailsRouteImport } from './routes/portal_.details'
 import { Route as PortalSignInRouteImport } from './routes/portal_.sign-in'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
@@ -113,6 +114,11 @@ const PortalMessagesRoute = PortalMessagesRouteImport.update({
 const PortalMoreRoute = PortalMoreRouteImport.update({
   id: '/more',
   path: '/more',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalProfileRoute = PortalProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
   getParentRoute: () => PortalRouteRoute,
 } as any)
 const PortalDetailsRoute = PortalDetailsRouteImport.update({
@@ -206,6 +212,7 @@ export interface FileRoutesByFullPath {
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
+  '/portal/profile': typeof PortalProfileRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -236,6 +243,7 @@ export interface FileRoutesByTo {
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
+  '/portal/profile': typeof PortalProfileRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -269,6 +277,7 @@ export interface FileRoutesById {
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
+  '/portal/profile': typeof PortalProfileRoute
   '/portal_/details': typeof PortalDetailsRoute
   '/portal_/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -303,6 +312,7 @@ export interface FileRouteTypes {
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
+    | '/portal/profile'
     | '/portal/details'
     | '/portal/sign-in'
     | '/settings/clinic'
@@ -333,6 +343,7 @@ export interface FileRouteTypes {
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
+    | '/portal/profile'
     | '/portal/details'
     | '/portal/sign-in'
     | '/settings/clinic'
@@ -365,6 +376,7 @@ export interface FileRouteTypes {
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
+    | '/portal/profile'
     | '/portal_/details'
     | '/portal_/sign-in'
     | '/settings/clinic'
@@ -500,6 +512,13 @@ declare module '@tanstack/react-router' {
       path: '/more'
       fullPath: '/portal/more'
       preLoaderRoute: typeof PortalMoreRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal/profile': {
+      id: '/portal/profile'
+      path: '/profile'
+      fullPath: '/portal/profile'
+      preLoaderRoute: typeof PortalProfileRouteImport
       parentRoute: typeof PortalRouteRoute
     }
     '/portal_/details': {
@@ -647,12 +666,14 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 interface PortalRouteRouteChildren {
   PortalMessagesRoute: typeof PortalMessagesRoute
   PortalMoreRoute: typeof PortalMoreRoute
+  PortalProfileRoute: typeof PortalProfileRoute
   PortalIndexRoute: typeof PortalIndexRoute
 }
 
 const PortalRouteRouteChildren: PortalRouteRouteChildren = {
   PortalMessagesRoute: PortalMessagesRoute,
   PortalMoreRoute: PortalMoreRoute,
+  PortalProfileRoute: PortalProfileRoute,
   PortalIndexRoute: PortalIndexRoute,
 }
 

@@ -1,5 +1,5 @@
 import type { LinkProps } from "@tanstack/react-router";
-import { House, type LucideIcon, MessageSquare } from "lucide-react";
+import { House, type LucideIcon, MessageSquare, UserRound } from "lucide-react";
 
 type Entry = {
   to: Exclude<LinkProps["to"], undefined>;
@@ -14,4 +14,5 @@ type Entry = {
 export const ENTRIES: readonly Entry[] = [
   { to: "/portal", word: "home", icon: House, place: "bar" },
   { to: "/portal/messages", word: "messages", icon: MessageSquare, place: "bar" },
+  { to: "/portal/profile", word: "profile", icon: UserRound, place: "more" },
 ];

@@ -1,0 +1,3 @@
+import { trpc } from "../../lib/trpc.ts";
+
+export const ownFileQuery = () => trpc.patients.me.queryOptions();

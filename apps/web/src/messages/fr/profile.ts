@@ -1,0 +1,35 @@
+import type { profile as en } from "../en/profile.ts";
+import type { Translation } from "../translation.ts";
+
+export const profile: Translation<typeof en> = {
+  title: "Mes informations",
+  file: "Votre dossier",
+  name: "Nom",
+  fileNumber: "Numéro de dossier",
+  dateOfBirth: "Date de naissance",
+  phone: "Téléphone",
+  deskChanges: "Une erreur dans votre nom ou votre date de naissance ? Dites-le à l’accueil.",
+  notApproved: "L’accueil n’a pas encore validé votre dossier. Vous pouvez déjà prendre rendez-vous.",
+  contact: "Comment nous vous écrivons",
+  email: "E-mail (facultatif)",
+  language: "Langue des messages",
+  reminders: "Me rappeler mes rendez-vous",
+  save: "Enregistrer",
+  saved: "Enregistré",
+  nothingChanged: "Rien n’a encore été modifié.",
+  stale: "Vos informations ont été modifiées entre-temps. Les voici telles qu’elles sont.",
+  changePhone: "Changer mon numéro de téléphone",
+  newPhone: "Nouveau numéro de téléphone",
+  changeIntro:
+    "Nous envoyons un code aux deux numéros : gardez les deux téléphones sous la main. Vous n’avez plus l’ancien ? Adressez-vous à l’accueil.",
+  sendCodes: "Envoyer les deux codes",
+  codesSent: "Nous avons envoyé six chiffres à chaque téléphone. Ils sont valables cinq minutes.",
+  oldCode: "Code envoyé au {phone}",
+  newCode: "Code envoyé au nouveau numéro",
+  wrongCodes: "L’un des codes est faux ou trop ancien. Vérifiez les deux.",
+  confirm: "Changer de numéro",
+  cancel: "Annuler",
+  phoneChanged: "Votre numéro est changé. Vous avez été déconnecté partout ailleurs.",
+  sessions: "Où vous êtes connecté",
+  failed: "Vos informations n’ont pas pu être chargées",
+};

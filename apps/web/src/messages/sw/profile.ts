@@ -1,0 +1,35 @@
+import type { profile as en } from "../en/profile.ts";
+import type { Translation } from "../translation.ts";
+
+export const profile: Translation<typeof en> = {
+  title: "Taarifa zangu",
+  file: "Faili yako",
+  name: "Jina",
+  fileNumber: "Nambari ya faili",
+  dateOfBirth: "Tarehe ya kuzaliwa",
+  phone: "Simu",
+  deskChanges: "Kuna kosa kwenye jina au tarehe ya kuzaliwa? Waambie mapokezi.",
+  notApproved: "Mapokezi hawajaangalia faili yako bado. Unaweza kuweka miadi tayari.",
+  contact: "Jinsi tunavyokuandikia",
+  email: "Barua pepe (si lazima)",
+  language: "Lugha ya ujumbe",
+  reminders: "Nikumbushe miadi yangu",
+  save: "Hifadhi",
+  saved: "Imehifadhiwa",
+  nothingChanged: "Hakuna kilichobadilishwa bado.",
+  stale: "Taarifa zako zimebadilishwa wakati huo. Zinaonyeshwa jinsi zilivyo sasa.",
+  changePhone: "Badilisha nambari yangu ya simu",
+  newPhone: "Nambari mpya ya simu",
+  changeIntro:
+    "Tunatuma msimbo kwa nambari zote mbili, hivyo uwe na simu zote mbili. Huna tena ya zamani? Uliza mapokezi.",
+  sendCodes: "Tuma misimbo yote miwili",
+  codesSent: "Tumetuma tarakimu sita kwa kila simu. Zinafaa kwa dakika tano.",
+  oldCode: "Msimbo uliotumwa kwa {phone}",
+  newCode: "Msimbo uliotumwa kwa nambari mpya",
+  wrongCodes: "Msimbo mmoja si sahihi au umepitwa na wakati. Angalia yote miwili.",
+  confirm: "Badilisha nambari",
+  cancel: "Acha",
+  phoneChanged: "Nambari yako imebadilishwa. Umeondolewa kwingine kote.",
+  sessions: "Mahali ulipoingia",
+  failed: "Taarifa zako hazikuweza kupakiwa",
+};
