@@ -88,6 +88,10 @@ export const doctorView = z.object({
 });
 export type DoctorView = z.infer<typeof doctorView>;
 
+/** What anybody who books may know of a doctor who sees patients. */
+export const bookableDoctorView = doctorView.pick({ id: true, name: true, specialization: true });
+export type BookableDoctorView = z.infer<typeof bookableDoctorView>;
+
 /** A doctor in a list, with the hours of the week in order. */
 export const listedDoctor = doctorView.extend({
   week: z.array(weeklyRuleInput.pick({ weekday: true, from: true, to: true })),

@@ -9,6 +9,8 @@ export const visitTypeView = z.object({
   minutes: z.number(),
   price: money,
   modes: z.array(z.enum(VISIT_MODES)),
+  /** Booked by a patient it stays pending until the clinic says yes. */
+  needsApproval: z.boolean(),
 });
 export type VisitTypeView = z.infer<typeof visitTypeView>;
 

@@ -1,7 +1,7 @@
 import type { Queryable } from "@lockstep/db/database";
 import { doctors, rooms, weeklyRules } from "@lockstep/db/schema/doctors";
 import { users } from "@lockstep/db/schema/identity";
-import type { DoctorView, ListedDoctor, listDoctorsInput } from "@lockstep/domain/doctors/doctor";
+import type { BookableDoctorView, DoctorView, ListedDoctor, listDoctorsInput } from "@lockstep/domain/doctors/doctor";
 import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -32,6 +32,19 @@ export async function doctorProfile(queryable: Queryable, doctorId: string): Pro
     .where(eq(doctors.id, doctorId));
   if (!doctor) throw notFound();
   return doctor;
+}
+
+const BOOKABLE_MAX = 200;
+
+/** The doctors who see patients, by name. */
+export function bookableDoctors(queryable: Queryable): Promise<BookableDoctorView[]> {
+  const { id, name, specialization } = doctorColumns;
+  return queryable
+    .select({ id, name, specialization })
+    .from(doctors)
+    .where(eq(doctors.onboardingStatus, "active"))
+    .orderBy(asc(doctors.name), asc(doctors.id))
+    .limit(BOOKABLE_MAX);
 }
 
 /** A doctor's row with who changed it last and when, for the version check; undefined if there is none. */

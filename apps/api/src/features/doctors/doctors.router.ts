@@ -1,13 +1,14 @@
 import { transact } from "@lockstep/db/transact";
 import * as doctor from "@lockstep/domain/doctors/doctor";
 import { paging } from "@lockstep/domain/wire/paging";
+import { z } from "zod";
 import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
-import { procedure } from "../../trpc/procedures.ts";
+import { procedure, signedInProcedure } from "../../trpc/procedures.ts";
 import { addClosure } from "./add-closure.ts";
 import { addException } from "./add-exception.ts";
 import { upcomingClosures } from "./availability.queries.ts";
-import { doctorProfile, doctorsMatching } from "./doctor.queries.ts";
+import { bookableDoctors, doctorProfile, doctorsMatching } from "./doctor.queries.ts";
 import { readAvailability } from "./read-availability.ts";
 import { removeClosure } from "./remove-closure.ts";
 import { removeException } from "./remove-exception.ts";
@@ -24,6 +25,7 @@ export const doctorsRouter = t.router({
     .input(doctor.listDoctorsInput)
     .output(doctor.doctorPage)
     .query(({ ctx, input }) => doctorsMatching(ctx.db, input)),
+  bookable: signedInProcedure.output(z.array(doctor.bookableDoctorView)).query(({ ctx }) => bookableDoctors(ctx.db)),
   get: staff
     .input(doctor.doctorIdInput)
     .output(doctor.doctorView)
