@@ -8,6 +8,7 @@ const type = (id: string, modes: VisitTypeView["modes"]): VisitTypeView => ({
   minutes: 30,
   price: { amountMinor: 0, currency: "KES" },
   modes,
+  needsApproval: false,
 });
 const TYPES = [type("review", ["in_person", "video"]), type("call", ["voice"])];
 const EMPTY: BookingDraft = {
