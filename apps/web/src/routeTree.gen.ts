@@ -19,12 +19,15 @@ import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskBillsRouteImport } from './routes/desk/bills'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
+import { Route as DeskRequestsRouteImport } from './routes/desk/requests'
 import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
+import { Route as DeskWaitlistRouteImport } from './routes/desk/waitlist'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
 import { Route as PortalMessagesRouteImport } from './routes/portal/messages'
 import { Route as PortalMoreRouteImport } from './routes/portal/more'
 import { Route as PortalProfileRouteImport } from './routes/portal/profile'
+import { Route as PortalRequestsRouteImport } from './routes/portal/requests'
 import { Route as PortalDetailsRouteImport } from './routes/portal_.details'
 import { Route as PortalSignInRouteImport } from './routes/portal_.sign-in'
 import { Route as SettingsIndexRouteImport } from './routes/settings/index'
@@ -91,9 +94,19 @@ const DeskDayRoute = DeskDayRouteImport.update({
   path: '/day',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const DeskRequestsRoute = DeskRequestsRouteImport.update({
+  id: '/requests',
+  path: '/requests',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
 const DeskWaitingRoute = DeskWaitingRouteImport.update({
   id: '/waiting',
   path: '/waiting',
+  getParentRoute: () => DeskRouteRoute,
+} as any)
+const DeskWaitlistRoute = DeskWaitlistRouteImport.update({
+  id: '/waitlist',
+  path: '/waitlist',
   getParentRoute: () => DeskRouteRoute,
 } as any)
 const DeskWeekRoute = DeskWeekRouteImport.update({
@@ -119,6 +132,11 @@ const PortalMoreRoute = PortalMoreRouteImport.update({
 const PortalProfileRoute = PortalProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalRequestsRoute = PortalRequestsRouteImport.update({
+  id: '/requests',
+  path: '/requests',
   getParentRoute: () => PortalRouteRoute,
 } as any)
 const PortalDetailsRoute = PortalDetailsRouteImport.update({
@@ -208,11 +226,14 @@ export interface FileRoutesByFullPath {
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/requests': typeof DeskRequestsRoute
   '/desk/waiting': typeof DeskWaitingRoute
+  '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
+  '/portal/requests': typeof PortalRequestsRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -239,11 +260,14 @@ export interface FileRoutesByTo {
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/requests': typeof DeskRequestsRoute
   '/desk/waiting': typeof DeskWaitingRoute
+  '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
+  '/portal/requests': typeof PortalRequestsRoute
   '/portal/details': typeof PortalDetailsRoute
   '/portal/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -273,11 +297,14 @@ export interface FileRoutesById {
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
+  '/desk/requests': typeof DeskRequestsRoute
   '/desk/waiting': typeof DeskWaitingRoute
+  '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
+  '/portal/requests': typeof PortalRequestsRoute
   '/portal_/details': typeof PortalDetailsRoute
   '/portal_/sign-in': typeof PortalSignInRoute
   '/settings/clinic': typeof SettingsClinicRoute
@@ -308,11 +335,14 @@ export interface FileRouteTypes {
     | '/account/sessions'
     | '/desk/bills'
     | '/desk/day'
+    | '/desk/requests'
     | '/desk/waiting'
+    | '/desk/waitlist'
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
+    | '/portal/requests'
     | '/portal/details'
     | '/portal/sign-in'
     | '/settings/clinic'
@@ -339,11 +369,14 @@ export interface FileRouteTypes {
     | '/account/sessions'
     | '/desk/bills'
     | '/desk/day'
+    | '/desk/requests'
     | '/desk/waiting'
+    | '/desk/waitlist'
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
+    | '/portal/requests'
     | '/portal/details'
     | '/portal/sign-in'
     | '/settings/clinic'
@@ -372,11 +405,14 @@ export interface FileRouteTypes {
     | '/account/sessions'
     | '/desk/bills'
     | '/desk/day'
+    | '/desk/requests'
     | '/desk/waiting'
+    | '/desk/waitlist'
     | '/desk/week'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
+    | '/portal/requests'
     | '/portal_/details'
     | '/portal_/sign-in'
     | '/settings/clinic'
@@ -479,11 +515,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskDayRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/desk/requests': {
+      id: '/desk/requests'
+      path: '/requests'
+      fullPath: '/desk/requests'
+      preLoaderRoute: typeof DeskRequestsRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
     '/desk/waiting': {
       id: '/desk/waiting'
       path: '/waiting'
       fullPath: '/desk/waiting'
       preLoaderRoute: typeof DeskWaitingRouteImport
+      parentRoute: typeof DeskRouteRoute
+    }
+    '/desk/waitlist': {
+      id: '/desk/waitlist'
+      path: '/waitlist'
+      fullPath: '/desk/waitlist'
+      preLoaderRoute: typeof DeskWaitlistRouteImport
       parentRoute: typeof DeskRouteRoute
     }
     '/desk/week': {
@@ -519,6 +569,13 @@ declare module '@tanstack/react-router' {
       path: '/profile'
       fullPath: '/portal/profile'
       preLoaderRoute: typeof PortalProfileRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal/requests': {
+      id: '/portal/requests'
+      path: '/requests'
+      fullPath: '/portal/requests'
+      preLoaderRoute: typeof PortalRequestsRouteImport
       parentRoute: typeof PortalRouteRoute
     }
     '/portal_/details': {
@@ -644,7 +701,9 @@ const AccountRouteRouteWithChildren = AccountRouteRoute._addFileChildren(
 interface DeskRouteRouteChildren {
   DeskBillsRoute: typeof DeskBillsRoute
   DeskDayRoute: typeof DeskDayRoute
+  DeskRequestsRoute: typeof DeskRequestsRoute
   DeskWaitingRoute: typeof DeskWaitingRoute
+  DeskWaitlistRoute: typeof DeskWaitlistRoute
   DeskWeekRoute: typeof DeskWeekRoute
   DeskPatientsPatientIdRoute: typeof DeskPatientsPatientIdRoute
   DeskPatientsIndexRoute: typeof DeskPatientsIndexRoute
@@ -653,7 +712,9 @@ interface DeskRouteRouteChildren {
 const DeskRouteRouteChildren: DeskRouteRouteChildren = {
   DeskBillsRoute: DeskBillsRoute,
   DeskDayRoute: DeskDayRoute,
+  DeskRequestsRoute: DeskRequestsRoute,
   DeskWaitingRoute: DeskWaitingRoute,
+  DeskWaitlistRoute: DeskWaitlistRoute,
   DeskWeekRoute: DeskWeekRoute,
   DeskPatientsPatientIdRoute: DeskPatientsPatientIdRoute,
   DeskPatientsIndexRoute: DeskPatientsIndexRoute,
@@ -667,6 +728,7 @@ interface PortalRouteRouteChildren {
   PortalMessagesRoute: typeof PortalMessagesRoute
   PortalMoreRoute: typeof PortalMoreRoute
   PortalProfileRoute: typeof PortalProfileRoute
+  PortalRequestsRoute: typeof PortalRequestsRoute
   PortalIndexRoute: typeof PortalIndexRoute
 }
 
@@ -674,6 +736,7 @@ const PortalRouteRouteChildren: PortalRouteRouteChildren = {
   PortalMessagesRoute: PortalMessagesRoute,
   PortalMoreRoute: PortalMoreRoute,
   PortalProfileRoute: PortalProfileRoute,
+  PortalRequestsRoute: PortalRequestsRoute,
   PortalIndexRoute: PortalIndexRoute,
 }
 

@@ -10,6 +10,7 @@ type Faces = {
   tools: typeof import("./faces/tools.en.ts").messages;
   portal: typeof import("./faces/portal.en.ts").messages;
   bills: typeof import("./faces/bills.en.ts").messages;
+  asking: typeof import("./faces/asking.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
@@ -23,7 +24,8 @@ export type Catalogue = Faces["core"] &
   Faces["join"] &
   Faces["tools"] &
   Faces["portal"] &
-  Faces["bills"];
+  Faces["bills"] &
+  Faces["asking"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -68,5 +70,10 @@ export const FACES: Loaders = {
     en: () => import("./faces/bills.en.ts"),
     fr: () => import("./faces/bills.fr.ts"),
     sw: () => import("./faces/bills.sw.ts"),
+  },
+  asking: {
+    en: () => import("./faces/asking.en.ts"),
+    fr: () => import("./faces/asking.fr.ts"),
+    sw: () => import("./faces/asking.sw.ts"),
   },
 };

@@ -6,8 +6,8 @@ import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
 import { tell } from "../../platform/outbox.ts";
 import type { Appointment } from "./appointment.queries.ts";
-import { remind } from "./remind.ts";
 import { keepReleasedTime } from "./release-time.ts";
+import { remind } from "./remind.ts";
 import { settleOffer } from "./settle-offer.ts";
 
 export type AppointmentChange = {

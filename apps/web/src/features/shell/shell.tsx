@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Armchair, CalendarDays, Receipt, Settings, Users } from "lucide-react";
+import { Armchair, CalendarDays, Inbox, ListPlus, Receipt, Settings, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -10,6 +10,7 @@ import { trpc } from "../../lib/trpc.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
+import { RequestsCount, WaitlistCount } from "./asking-counts.tsx";
 import { Brand } from "./brand.tsx";
 import { useNewBooking } from "./use-new-booking.ts";
 import { WaitingCount } from "./waiting-count.tsx";
@@ -66,9 +67,17 @@ function Frame({ children }: { children: ReactNode }) {
           {t("patients")}
         </RailLink>
         {worksTheDesk(actor) && (
-          <RailLink to="/desk/bills" icon={<Receipt size={18} aria-hidden />}>
-            {t("bills")}
-          </RailLink>
+          <>
+            <RailLink to="/desk/bills" icon={<Receipt size={18} aria-hidden />}>
+              {t("bills")}
+            </RailLink>
+            <RailLink to="/desk/requests" icon={<Inbox size={18} aria-hidden />} count={<RequestsCount />}>
+              {t("requests")}
+            </RailLink>
+            <RailLink to="/desk/waitlist" icon={<ListPlus size={18} aria-hidden />} count={<WaitlistCount />}>
+              {t("waitlist")}
+            </RailLink>
+          </>
         )}
         {actor.roles.includes("admin") && (
           <RailLink to="/settings" icon={<Settings size={18} aria-hidden />}>
@@ -85,7 +94,14 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 type RailLinkProps = {
-  to: "/desk/day" | "/desk/waiting" | "/desk/patients" | "/desk/bills" | "/settings";
+  to:
+    | "/desk/day"
+    | "/desk/waiting"
+    | "/desk/patients"
+    | "/desk/bills"
+    | "/desk/requests"
+    | "/desk/waitlist"
+    | "/settings";
   icon: ReactNode;
   /** A number that lives beside the words. */
   count?: ReactNode;

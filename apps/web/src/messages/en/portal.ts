@@ -4,6 +4,7 @@ export const portal = {
   messages: "Messages",
   unreadCount: "{count, plural, one {# new} other {# new}}",
   more: "More",
+  requests: "Requests",
   profile: "My details",
   hello: "Hello, {name}",
   homeIntro: "Here you see what is next at {clinic}.",
