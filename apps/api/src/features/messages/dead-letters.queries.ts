@@ -1,5 +1,6 @@
 import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
+import { invites } from "@lockstep/db/schema/identity";
 import { deliveries } from "@lockstep/db/schema/messages";
 import { patients } from "@lockstep/db/schema/patients";
 import { outbox } from "@lockstep/db/schema/platform";
@@ -18,9 +19,14 @@ export async function deadLetters(queryable: Queryable, input: { limit: number; 
     ? sql`(${outbox.deadAt}, ${outbox.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : undefined;
   const rows = await queryable
-    .select({ message: outbox, phone: patients.phone, email: patients.email })
+    .select({
+      message: outbox,
+      phone: patients.phone,
+      email: sql<string | null>`coalesce(${patients.email}, ${invites.email})`,
+    })
     .from(outbox)
     .leftJoin(patients, eq(patients.id, outbox.patientId))
+    .leftJoin(invites, sql`${invites.id}::text = ${outbox.payload} ->> 'inviteId'`)
     .where(and(isNotNull(outbox.deadAt), isNull(outbox.deliveredAt), older))
     .orderBy(desc(outbox.deadAt), desc(outbox.id))
     .limit(input.limit + 1);

@@ -43,7 +43,9 @@ export function DeadLetterRow({ letter }: { letter: DeadLetter }) {
         <p className="text-small text-ink-2">
           {letter.to.length > 0 ? t("to", { to: letter.to.join(", ") }) : t("toNobody")} ·{" "}
           {t("givenUp", { when: dateTime(letter.deadAt) })} · {t("tries", { count: letter.attempts })}
-          {letter.lastError !== null && <> · {t("cause", { error: letter.lastError })}</>}
+          {letter.lastError !== null && letter.channels.length === 0 && (
+            <> · {t("cause", { error: letter.lastError })}</>
+          )}
         </p>
       </div>
       <Button
