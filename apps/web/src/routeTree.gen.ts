@@ -24,6 +24,7 @@ import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWaitlistRouteImport } from './routes/desk/waitlist'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
+import { Route as PortalBillsRouteImport } from './routes/portal/bills'
 import { Route as PortalMessagesRouteImport } from './routes/portal/messages'
 import { Route as PortalMoreRouteImport } from './routes/portal/more'
 import { Route as PortalProfileRouteImport } from './routes/portal/profile'
@@ -117,6 +118,11 @@ const DeskWeekRoute = DeskWeekRouteImport.update({
 const PortalIndexRoute = PortalIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalBillsRoute = PortalBillsRouteImport.update({
+  id: '/bills',
+  path: '/bills',
   getParentRoute: () => PortalRouteRoute,
 } as any)
 const PortalMessagesRoute = PortalMessagesRouteImport.update({
@@ -230,6 +236,7 @@ export interface FileRoutesByFullPath {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/bills': typeof PortalBillsRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -264,6 +271,7 @@ export interface FileRoutesByTo {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/bills': typeof PortalBillsRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -301,6 +309,7 @@ export interface FileRoutesById {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/portal/bills': typeof PortalBillsRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -339,6 +348,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/portal/bills'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -373,6 +383,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/portal/bills'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -409,6 +420,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/portal/bills'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -548,6 +560,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/portal/'
       preLoaderRoute: typeof PortalIndexRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal/bills': {
+      id: '/portal/bills'
+      path: '/bills'
+      fullPath: '/portal/bills'
+      preLoaderRoute: typeof PortalBillsRouteImport
       parentRoute: typeof PortalRouteRoute
     }
     '/portal/messages': {
@@ -725,6 +744,7 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 )
 
 interface PortalRouteRouteChildren {
+  PortalBillsRoute: typeof PortalBillsRoute
   PortalMessagesRoute: typeof PortalMessagesRoute
   PortalMoreRoute: typeof PortalMoreRoute
   PortalProfileRoute: typeof PortalProfileRoute
@@ -733,6 +753,7 @@ interface PortalRouteRouteChildren {
 }
 
 const PortalRouteRouteChildren: PortalRouteRouteChildren = {
+  PortalBillsRoute: PortalBillsRoute,
   PortalMessagesRoute: PortalMessagesRoute,
   PortalMoreRoute: PortalMoreRoute,
   PortalProfileRoute: PortalProfileRoute,

@@ -141,9 +141,10 @@ test("R-PAY-5 bills come by page, newest first, and by status and day", async ()
 
 test("R-PAY-1 where visits are paid first a patient gets none without paying, and the desk is not bound by it", async () => {
   await clinic.db.update(clinicTable).set({ prepayment: true });
-  const [patient] = clinic.patientCallers;
+  const patient = clinic.patientCallers[5];
   const time = { startsAt: at("09:00", "2030-02-01") };
-  expect((await refusalOf(actionsOn(clinic).book(time, patient))).code).toBe("PAYMENT_REQUIRED");
+  const own = { ...time, patientId: clinic.patientIds[5] ?? "" };
+  expect((await refusalOf(actionsOn(clinic).book(own, patient))).code).toBe("PAYMENT_REQUIRED");
   const held = await actionsOn(clinic).hold(time, patient);
   expect((await refusalOf(actionsOn(clinic).confirmHold(held, patient))).code).toBe("PAYMENT_REQUIRED");
   expect(await actionsOn(clinic).confirmHold(held)).toMatchObject({ status: "confirmed" });

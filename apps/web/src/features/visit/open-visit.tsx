@@ -32,9 +32,10 @@ type OpenVisitProps = {
   visit: AppointmentDetail;
   state: ReturnType<typeof useOpenVisit>;
   move: (slot: MoveSlot) => ReactNode;
+  bill?: ReactNode;
 };
 
-export function OpenVisit({ visit, state, move }: OpenVisitProps) {
+export function OpenVisit({ visit, state, move, bill }: OpenVisitProps) {
   const explain = useExplain();
   const actor = useActor();
   const { panel, stale, commands } = state;
@@ -71,6 +72,7 @@ export function OpenVisit({ visit, state, move }: OpenVisitProps) {
         ) : (
           <div className="flex flex-col gap-4">
             <VisitFacts visit={visit} />
+            {bill}
             {visit.status === "reschedule_proposed" && visit.proposedStartsAt !== null && (
               <Proposal
                 startsAt={visit.proposedStartsAt}

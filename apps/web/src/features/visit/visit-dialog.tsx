@@ -24,6 +24,8 @@ export type VisitDialogProps = {
   /** The visit as the board knows it, to be shown while the rest is fetched. */
   known: AppointmentView | undefined;
   move: (slot: MoveSlot) => ReactNode;
+  /** What is owed for it, from another room. */
+  bill?: ReactNode;
   onChanged: (visit: AppointmentView) => void;
   onClosed: () => void;
   /** Where the visit is on the board now, for the focus to go back to. */
@@ -31,7 +33,7 @@ export type VisitDialogProps = {
 };
 
 /** One visit, kept fresh while it is open. The frame stands at once; the rest follows. */
-export function VisitDialog({ visitId, known, move, onChanged, onClosed, cardOf }: VisitDialogProps) {
+export function VisitDialog({ visitId, known, move, bill, onChanged, onClosed, cardOf }: VisitDialogProps) {
   const t = useTranslations("visit");
   const explain = useExplain();
   const { dayTitle, dayOf, time } = useClinicFormat();
@@ -73,7 +75,7 @@ export function VisitDialog({ visitId, known, move, onChanged, onClosed, cardOf 
       }
     >
       {visit ? (
-        <LoadedVisit visit={visit} move={move} onChanged={onChanged} onTyping={setTyping} />
+        <LoadedVisit visit={visit} move={move} bill={bill} onChanged={onChanged} onTyping={setTyping} />
       ) : error ? (
         <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={() => void refetch()} />
       ) : (
@@ -83,12 +85,12 @@ export function VisitDialog({ visitId, known, move, onChanged, onClosed, cardOf 
   );
 }
 
-type LoadedVisitProps = Pick<VisitDialogProps, "move" | "onChanged"> & {
+type LoadedVisitProps = Pick<VisitDialogProps, "move" | "bill" | "onChanged"> & {
   visit: AppointmentDetail;
   onTyping: (typing: boolean) => void;
 };
 
-function LoadedVisit({ visit, move, onChanged, onTyping }: LoadedVisitProps) {
+function LoadedVisit({ visit, move, bill, onChanged, onTyping }: LoadedVisitProps) {
   const t = useTranslations("visit");
   const said = useSaid();
   const undoStep = useUndoStep();
@@ -104,7 +106,7 @@ function LoadedVisit({ visit, move, onChanged, onTyping }: LoadedVisitProps) {
   });
   const typing = isDirty(state.draft) || (state.panel?.kind === "end" && state.panel.reason.trim() !== "");
   useEffect(() => onTyping(typing), [typing, onTyping]); // tells the dialog around it what would be lost
-  return <OpenVisit visit={visit} state={state} move={move} />;
+  return <OpenVisit visit={visit} state={state} move={move} bill={bill} />;
 }
 
 function VisitSkeleton() {

@@ -4,6 +4,7 @@ export const portal = {
   messages: "Messages",
   unreadCount: "{count, plural, one {# new} other {# new}}",
   more: "More",
+  bills: "Bills",
   requests: "Requests",
   profile: "My details",
   hello: "Hello, {name}",

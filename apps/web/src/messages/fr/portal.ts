@@ -7,6 +7,7 @@ export const portal: Translation<typeof en> = {
   messages: "Messages",
   unreadCount: "{count, plural, one {# nouveau} other {# nouveaux}}",
   more: "Plus",
+  bills: "Factures",
   requests: "Demandes",
   profile: "Mes informations",
   hello: "Bonjour {name}",

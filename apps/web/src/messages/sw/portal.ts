@@ -7,6 +7,7 @@ export const portal: Translation<typeof en> = {
   messages: "Ujumbe",
   unreadCount: "{count, plural, one {# mpya} other {# mipya}}",
   more: "Zaidi",
+  bills: "Bili",
   requests: "Maombi",
   profile: "Taarifa zangu",
   hello: "Habari, {name}",

@@ -1,5 +1,8 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
+import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { useActor, worksTheDesk } from "../../lib/actor.ts";
 import { type DaySearch, pickedTime } from "../../lib/day-search.ts";
 import { withMessages } from "../../lib/language.ts";
 import { cardOf, useSawVisit } from "./-saw-visit.ts";
@@ -23,6 +26,12 @@ const VisitDialog = lazy(() =>
 const MoveVisit = lazy(() =>
   withMessages("opened", import("../../features/booking/move-visit.tsx")).then((module) => ({
     default: module.MoveVisit,
+  })),
+);
+
+const VisitBill = lazy(() =>
+  withMessages("bills", import("../../features/bills/visit-bill.tsx")).then((module) => ({
+    default: module.VisitBill,
   })),
 );
 
@@ -67,11 +76,32 @@ export function BoardDialogs({ search, date, doctors, visits, onClosed }: BoardD
               <MoveVisit {...slot} doctors={doctors} />
             </Suspense>
           )}
+          bill={
+            <Suspense>
+              <BillOfVisit appointmentId={visit} />
+            </Suspense>
+          }
           onChanged={saw}
           onClosed={onClosed}
           cardOf={cardOf}
         />
       )}
     </Suspense>
+  );
+}
+
+/** What is owed for the open visit, with the way to where the desk takes it. */
+function BillOfVisit({ appointmentId }: { appointmentId: string }) {
+  const atDesk = worksTheDesk(useActor());
+  if (!atDesk) return null;
+  return <VisitBill appointmentId={appointmentId} way={(billId) => <BillLink billId={billId} />} />;
+}
+
+function BillLink({ billId }: { billId: string }) {
+  const t = useTranslations("bills");
+  return (
+    <Link to="/desk/bills" search={{ show: "all", bill: billId }} className="text-accent underline underline-offset-2">
+      {t("openBill")}
+    </Link>
   );
 }
