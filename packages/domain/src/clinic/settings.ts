@@ -11,6 +11,9 @@ export const HORIZON_DAYS_MAX = 730;
 export const HOLD_MINUTES_MAX = 120;
 export const PATIENT_BOOKINGS_MAX = 50;
 
+/** `HH:MM` by the clinic's clock. */
+const ofTheDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 21:00");
+
 const whole = (from: number, to: number) => {
   const words = `must be a whole number from ${from} to ${to}`;
   return z.int(words).min(from, words).max(to, words);
@@ -35,6 +38,9 @@ export const clinicFields = z.object({
   patientBookingsMax: whole(1, PATIENT_BOOKINGS_MAX),
   /** Patients pay before a visit with a price is theirs; otherwise they may also pay when they come. */
   prepayment: z.boolean(),
+  /** Nobody is reminded of a visit in between; the same time twice means never quiet. */
+  quietFrom: ofTheDay,
+  quietTo: ofTheDay,
 });
 export type ClinicFields = z.output<typeof clinicFields>;
 export const CLINIC_FIELDS = clinicFields.keyof().options;
@@ -60,6 +66,8 @@ export const clinicSettingsView = z.object({
   holdMinutes: z.number(),
   patientBookingsMax: z.number(),
   prepayment: z.boolean(),
+  quietFrom: z.string(),
+  quietTo: z.string(),
   version: z.number(),
 });
 export type ClinicSettingsView = z.infer<typeof clinicSettingsView>;

@@ -14,7 +14,8 @@ import { type ClinicSettings, clinicSettings } from "../../platform/clinic-setti
 export function settingsViewOf(row: ClinicSettings): ClinicSettingsView {
   const { name, timeZone, currency, country, noticeMinutesMin, horizonDays, holdMinutes, patientBookingsMax } = row;
   const rules = { noticeMinutesMin, horizonDays, holdMinutes, patientBookingsMax, prepayment: row.prepayment };
-  return { name, timeZone, currency, country, ...rules, version: row.version };
+  const { quietFrom, quietTo } = row;
+  return { name, timeZone, currency, country, ...rules, quietFrom, quietTo, version: row.version };
 }
 
 /** Everything an administrator may set, with its version. */

@@ -15,6 +15,7 @@ type SettingsFieldsProps = {
 };
 
 const NUMBERS = ["noticeMinutesMin", "horizonDays", "holdMinutes", "patientBookingsMax"] as const;
+const QUIET = ["quietFrom", "quietTo"] as const;
 
 /** The settings in groups, each with what it is for. */
 export function SettingsFields({ register, control, errors }: SettingsFieldsProps) {
@@ -66,6 +67,11 @@ export function SettingsFields({ register, control, errors }: SettingsFieldsProp
             ]}
           />
         ))}
+      </Group>
+      <Group title={t("group.reminders")}>
+        {QUIET.map((name) =>
+          field(name, (of) => <TextInput {...of} {...register(name)} inputMode="numeric" className="max-w-32" />),
+        )}
       </Group>
     </>
   );

@@ -11,6 +11,8 @@ const SETTINGS = {
   holdMinutes: 10,
   patientBookingsMax: 3,
   prepayment: false,
+  quietFrom: "21:00",
+  quietTo: "07:00",
   version: 1,
 };
 

@@ -14,7 +14,7 @@ export type SettingsValues = Record<SettingsField, string>;
 /** Fields that concern what is there already: what a change of them does is shown before it is made. */
 const FELT_FIELDS: readonly SettingsField[] = ["timeZone", "currency", "noticeMinutesMin", "horizonDays"];
 
-const { name, timeZone, currency, country, ...numbers } = clinicFields.shape;
+const { name, timeZone, currency, country, ...rules } = clinicFields.shape;
 const whole = z
   .string()
   .trim()
@@ -27,14 +27,16 @@ export const settingsForm = z.object({
   timeZone,
   currency,
   country,
-  noticeMinutesMin: whole.pipe(numbers.noticeMinutesMin),
-  horizonDays: whole.pipe(numbers.horizonDays),
-  holdMinutes: whole.pipe(numbers.holdMinutes),
-  patientBookingsMax: whole.pipe(numbers.patientBookingsMax),
+  noticeMinutesMin: whole.pipe(rules.noticeMinutesMin),
+  horizonDays: whole.pipe(rules.horizonDays),
+  holdMinutes: whole.pipe(rules.holdMinutes),
+  patientBookingsMax: whole.pipe(rules.patientBookingsMax),
   prepayment: z
     .string()
     .regex(/^(?:on|off)$/)
     .transform((choice) => choice === "on"),
+  quietFrom: z.string().trim().pipe(rules.quietFrom),
+  quietTo: z.string().trim().pipe(rules.quietTo),
 });
 export type SettingsOutput = z.output<typeof settingsForm>;
 
@@ -50,6 +52,8 @@ export function settingsValuesOf(settings: ClinicSettingsView): SettingsValues {
     holdMinutes: String(settings.holdMinutes),
     patientBookingsMax: String(settings.patientBookingsMax),
     prepayment: settings.prepayment ? "on" : "off",
+    quietFrom: settings.quietFrom,
+    quietTo: settings.quietTo,
   };
 }
 

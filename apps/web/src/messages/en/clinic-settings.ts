@@ -3,7 +3,7 @@ export const clinicSettings = {
   form: {
     loading: "Fetching the settings…",
     failed: "The settings could not be fetched",
-    group: { place: "Where the clinic is", booking: "How it is booked" },
+    group: { place: "Where the clinic is", booking: "How it is booked", reminders: "Reminders" },
     field: {
       name: "Name",
       country: "Country",
@@ -14,6 +14,8 @@ export const clinicSettings = {
       holdMinutes: "Minutes a time is held",
       patientBookingsMax: "Visits ahead a patient may book",
       prepayment: "Visits with a price",
+      quietFrom: "No reminders from",
+      quietTo: "No reminders until",
     },
     hint: {
       name: "As patients see it",
@@ -25,6 +27,8 @@ export const clinicSettings = {
       holdMinutes: "While a patient fills in the form or pays",
       patientBookingsMax: "For themselves; the desk is not bound by it",
       prepayment: "When a patient books for themselves. With payment first, the time is held while they pay online",
+      quietFrom: "A day and two hours before a visit patients are reminded, but not at night",
+      quietTo: "At the same time as it begins: reminders come at any hour",
     },
     problem: {
       name: "Type a name, at most 120 characters.",
@@ -36,6 +40,8 @@ export const clinicSettings = {
       holdMinutes: "A whole number from 1 to 120.",
       patientBookingsMax: "A whole number from 1 to 50.",
       prepayment: "Choose one of the two.",
+      quietFrom: "A time such as 21:00.",
+      quietTo: "A time such as 07:00.",
     },
     prepaymentOff: "May be paid at the clinic",
     prepaymentOn: "Are paid before they are booked",

@@ -5,7 +5,7 @@ export const clinicSettings: Translation<typeof en> = {
   form: {
     loading: "Chargement des réglages…",
     failed: "Les réglages n’ont pas pu être chargés",
-    group: { place: "Où se trouve la clinique", booking: "Comment on y prend rendez-vous" },
+    group: { place: "Où se trouve la clinique", booking: "Comment on y prend rendez-vous", reminders: "Rappels" },
     field: {
       name: "Nom",
       country: "Pays",
@@ -16,6 +16,8 @@ export const clinicSettings: Translation<typeof en> = {
       holdMinutes: "Minutes pendant lesquelles un créneau est retenu",
       patientBookingsMax: "Rendez-vous à venir par patient",
       prepayment: "Rendez-vous payants",
+      quietFrom: "Pas de rappel à partir de",
+      quietTo: "Pas de rappel jusqu’à",
     },
     hint: {
       name: "Tel que les patients le voient",
@@ -29,6 +31,8 @@ export const clinicSettings: Translation<typeof en> = {
       patientBookingsMax: "Pris par lui-même ; l’accueil n’y est pas tenu",
       prepayment:
         "Quand un patient réserve lui-même. Avec paiement d’abord, le créneau est retenu pendant qu’il paie en ligne",
+      quietFrom: "Un rappel part un jour puis deux heures avant le rendez-vous, mais pas la nuit",
+      quietTo: "La même heure que le début : les rappels partent à toute heure",
     },
     problem: {
       name: "Saisissez un nom, 120 caractères au plus.",
@@ -40,6 +44,8 @@ export const clinicSettings: Translation<typeof en> = {
       holdMinutes: "Un nombre entier de 1 à 120.",
       patientBookingsMax: "Un nombre entier de 1 à 50.",
       prepayment: "Choisissez l’un des deux.",
+      quietFrom: "Une heure, par exemple 21:00.",
+      quietTo: "Une heure, par exemple 07:00.",
     },
     prepaymentOff: "Peuvent être payés sur place",
     prepaymentOn: "Se paient avant la réservation",

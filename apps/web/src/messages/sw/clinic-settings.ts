@@ -5,7 +5,7 @@ export const clinicSettings: Translation<typeof en> = {
   form: {
     loading: "Mipangilio inaletwa…",
     failed: "Mipangilio haikupatikana",
-    group: { place: "Kliniki ilipo", booking: "Jinsi ya kupanga miadi" },
+    group: { place: "Kliniki ilipo", booking: "Jinsi ya kupanga miadi", reminders: "Kumbusho" },
     field: {
       name: "Jina",
       country: "Nchi",
@@ -16,6 +16,8 @@ export const clinicSettings: Translation<typeof en> = {
       holdMinutes: "Dakika ambazo muda unashikiliwa",
       patientBookingsMax: "Miadi ya mbele kwa kila mgonjwa",
       prepayment: "Miadi yenye bei",
+      quietFrom: "Hakuna kumbusho kuanzia",
+      quietTo: "Hakuna kumbusho hadi",
     },
     hint: {
       name: "Kama wagonjwa wanavyoliona",
@@ -27,6 +29,8 @@ export const clinicSettings: Translation<typeof en> = {
       holdMinutes: "Mgonjwa anapojaza fomu au kulipa",
       patientBookingsMax: "Anayojipangia mwenyewe; mapokezi hayazuiwi",
       prepayment: "Mgonjwa anapojipangia mwenyewe. Kwa malipo kwanza, muda unashikiliwa anapolipa mtandaoni",
+      quietFrom: "Mgonjwa hukumbushwa siku moja na saa mbili kabla ya miadi, lakini si usiku",
+      quietTo: "Muda sawa na wa kuanza: kumbusho hutumwa saa yoyote",
     },
     problem: {
       name: "Andika jina, herufi 120 zisizidi.",
@@ -38,6 +42,8 @@ export const clinicSettings: Translation<typeof en> = {
       holdMinutes: "Nambari kamili kuanzia 1 hadi 120.",
       patientBookingsMax: "Nambari kamili kuanzia 1 hadi 50.",
       prepayment: "Chagua moja kati ya hizo mbili.",
+      quietFrom: "Saa, kwa mfano 21:00.",
+      quietTo: "Saa, kwa mfano 07:00.",
     },
     prepaymentOff: "Inaweza kulipwa kliniki",
     prepaymentOn: "Hulipwa kabla ya kuwekwa",
