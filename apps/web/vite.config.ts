@@ -15,5 +15,15 @@ export default defineConfig({
   ],
   // Fonts and images stay files: the Content-Security-Policy allows no data: sources.
   build: { target: "es2023", sourcemap: false, assetsInlineLimit: 0 },
-  server: { proxy: { "/trpc": API, "/healthz": API, "/readyz": API, "/dev/messages": API } },
+  server: {
+    proxy: {
+      "/trpc": API,
+      "/healthz": API,
+      "/readyz": API,
+      "/dev/messages": API,
+      "/dev/pay": API,
+      "/receipts": API,
+      "/webhooks": API,
+    },
+  },
 });
