@@ -9,9 +9,11 @@ import { sessionHasEnded } from "../../lib/query-client.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { ENTRIES } from "./entries.ts";
 import { UnreadCount } from "./unread-count.tsx";
+import { useOfflinePage } from "./use-offline-page.ts";
 
 /** What is around every page of a patient, as long as they are signed in: the session may end under an open page. */
 export function PortalShell({ children }: { children: ReactNode }) {
+  useOfflinePage();
   const { data: actor } = useSuspenseQuery(actorQuery());
   return actor === null ? <SessionEnded /> : <Frame>{children}</Frame>;
 }
