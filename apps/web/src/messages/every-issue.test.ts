@@ -21,6 +21,10 @@ const OF_PROGRAMS = [
   "must be at most # topics",
   "must be at most # bytes",
   "is not one of #",
+  "is needed to approve, and only then",
+  "must be a minute of the day",
+  "must name a message",
+  "must be at most # messages",
   "are for openings alone",
   "is for openings alone",
 ];

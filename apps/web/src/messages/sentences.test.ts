@@ -48,7 +48,7 @@ function filler(need: string, count: number): string | number {
 
 /** Words that are rightly the same in another language: names, and what has travelled. */
 const SAME = {
-  fr: "Administration Allergies Date E-mail Invitations Lockstep Messages Minutes Note Patient Patients Sessions Ticket Type min",
+  fr: "Administration Allergies Code Date E-mail Invitation Invitations Lockstep Message Messages Minutes Note Patient Patients Sessions Ticket Type min",
   sw: "Lockstep Video",
 };
 

@@ -19,7 +19,7 @@ export type InboxMessage = z.output<typeof inboxMessage>;
 export const inboxPage = page(inboxMessage);
 
 export const markReadInput = z.object({
-  messageIds: z.array(id).min(1, "must name a message").max(PAGE_SIZE_MAX, `must be at most ${PAGE_SIZE_MAX}`),
+  messageIds: z.array(id).min(1, "must name a message").max(PAGE_SIZE_MAX, `must be at most ${PAGE_SIZE_MAX} messages`),
 });
 export type MarkReadInput = z.output<typeof markReadInput>;
 

@@ -9,7 +9,7 @@ export const deadLetters: Translation<typeof en> = {
   intro:
     "Ces messages ont été essayés de nombreuses fois, ou ne peuvent pas être envoyés. Leur contenu n’est pas affiché ici.",
   resend: "Renvoyer",
-  resendNamed: "Renvoyer : {name}",
+  resendNamed: "Renvoyer : {name}",
   resent: "Le message est renvoyé maintenant.",
   settled: "Quelqu’un d’autre l’a déjà renvoyé.",
   to: "À {to}",
@@ -18,7 +18,7 @@ export const deadLetters: Translation<typeof en> = {
   tries: "{count, plural, one {# essai} other {# essais}}",
   sent: "remis",
   more: "Afficher plus",
-  cause: "Raison : {error}",
+  cause: "Raison : {error}",
   channel: {
     in_app: "Messagerie",
     email: "E-mail",

@@ -8,7 +8,7 @@ export const profile: Translation<typeof en> = {
   fileNumber: "Numéro de dossier",
   dateOfBirth: "Date de naissance",
   phone: "Téléphone",
-  deskChanges: "Une erreur dans votre nom ou votre date de naissance ? Dites-le à l’accueil.",
+  deskChanges: "Une erreur dans votre nom ou votre date de naissance ? Dites-le à l’accueil.",
   notApproved: "L’accueil n’a pas encore validé votre dossier. Vous pouvez déjà prendre rendez-vous.",
   contact: "Comment nous vous écrivons",
   email: "E-mail (facultatif)",
@@ -21,7 +21,7 @@ export const profile: Translation<typeof en> = {
   changePhone: "Changer mon numéro de téléphone",
   newPhone: "Nouveau numéro de téléphone",
   changeIntro:
-    "Nous envoyons un code aux deux numéros : gardez les deux téléphones sous la main. Vous n’avez plus l’ancien ? Adressez-vous à l’accueil.",
+    "Nous envoyons un code aux deux numéros : gardez les deux téléphones sous la main. Vous n’avez plus l’ancien ? Adressez-vous à l’accueil.",
   sendCodes: "Envoyer les deux codes",
   codesSent: "Nous avons envoyé six chiffres à chaque téléphone. Ils sont valables cinq minutes.",
   oldCode: "Code envoyé au {phone}",
