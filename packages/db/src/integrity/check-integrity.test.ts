@@ -62,6 +62,15 @@ function aVisit(n: number, { doctor, patient, from, to, room }: Visit): string {
       ('${id(n + 100)}', '${id(n)}', now(), 'appointment.booked', 'staff', 'confirmed', '${startsAt}', '${id(doctor)}', 1);`;
 }
 
+/** The first visit, kept for its patient from the waitlist. */
+function anOffer(entryStatus: string): string {
+  return `
+    insert into waitlist_entries (id, patient_id, visit_type_id, mode, from_date, to_date, status)
+    values ('${id(60)}', '${id(6)}', '${id(5)}', 'in_person', '2030-01-08', '2030-01-08', '${entryStatus}');
+    insert into waitlist_offers (id, entry_id, appointment_id, doctor_id, starts_at, expires_at)
+    values ('${id(61)}', '${id(60)}', '${id(10)}', '${id(2)}', '2030-01-08 09:00+00', now());`;
+}
+
 const off = (constraint: string) => `alter table appointments drop constraint ${constraint};`;
 const rewritten = (sentence: string) =>
   `alter table appointment_history disable trigger user; ${sentence}; alter table appointment_history enable trigger user;`;
@@ -80,6 +89,15 @@ const BREAKS: Record<string, string> = {
   "one-hold-a-patient": `drop index appointments_one_hold_of_a_kind_per_patient;
     update appointments set status = 'held', hold_expires_at = now(), patient_id = '${id(6)}';`,
   "tickets-without-gaps": `update appointments set ticket_number = 2, ticket_date = '2030-01-08' where id = '${id(10)}'`,
+  "offers-hold-their-time": `${anOffer("offered")}
+    update appointments set status = 'held', hold_expires_at = now(), offered = true where id = '${id(11)}'`,
+  "one-offer-an-entry": `${anOffer("offered")}
+    drop index waitlist_offers_one_open_per_entry;
+    insert into waitlist_offers (id, entry_id, appointment_id, doctor_id, starts_at, expires_at)
+    values ('${id(62)}', '${id(60)}', '${id(11)}', '${id(2)}', '2030-01-08 09:30+00', now())`,
+  "requests-have-their-visit": `
+    insert into consultation_requests (id, patient_id, mode, reason, status, reviewed_by, appointment_id)
+    values ('${id(63)}', '${id(7)}', 'in_person', 'x', 'approved', '${id(1)}', '${id(10)}')`,
   "history-tells-what-is": `update appointments set version = 2 where id = '${id(10)}'`,
   "history-without-gaps": rewritten(`update appointment_history set version = 2 where appointment_id = '${id(10)}'`),
   "only-legal-steps": `

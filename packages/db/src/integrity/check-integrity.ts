@@ -8,10 +8,12 @@ import { moneyInvariants } from "./money-invariants.ts";
 import { peopleInvariants } from "./people-invariants.ts";
 import { recordInvariants } from "./record-invariants.ts";
 import { structureInvariants } from "./structure-invariants.ts";
+import { waitingInvariants } from "./waiting-invariants.ts";
 
 /** Every promise the data keep (R-PLT-12). */
 export const INVARIANTS: readonly Invariant[] = [
   ...calendarInvariants,
+  ...waitingInvariants,
   ...recordInvariants,
   ...moneyInvariants,
   ...peopleInvariants,

@@ -11,4 +11,5 @@ export type RequestFilter = (typeof REQUEST_FILTERS)[number] & RequestsInput["st
 export const requestsQuery = (status: RequestFilter) =>
   trpc.scheduling.requests.infiniteQueryOptions({ status, limit: PAGE_SIZE }, next);
 export const ownRequestsQuery = () => trpc.scheduling.requests.infiniteQueryOptions({ limit: PAGE_SIZE }, next);
-export const requestQuery = (requestId: string) => trpc.scheduling.requestOf.queryOptions({ requestId });
+/** Always asked again when it is opened: the patient may have answered meanwhile. */
+export const requestQuery = (requestId: string) => trpc.scheduling.requestOf.queryOptions({ requestId }, { staleTime: 0 });

@@ -15,6 +15,10 @@ export const integrity = {
     "room-used-once": "No room is used by two visits at one time.",
     "overbooking-has-a-reason": "Whoever booked over another visit said why.",
     "one-hold-a-patient": "No patient holds two times at once.",
+    "offers-hold-their-time":
+      "Every open offer has its visit held at its time, and its entry says so; nothing else is held as offered.",
+    "one-offer-an-entry": "Whoever is offered a time is offered one, and nobody says that they are who is not.",
+    "requests-have-their-visit": "Every approved request has a visit of its patient, and no other has one.",
     "tickets-without-gaps": "The tickets of a day are 1, 2, 3, … with none twice and none left out.",
     "history-tells-what-is": "The last line of a visit’s history says its status, time, doctor and version.",
     "history-without-gaps": "A visit’s history has one line for each of its versions.",

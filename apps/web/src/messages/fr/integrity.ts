@@ -19,6 +19,11 @@ export const integrity: Translation<typeof en> = {
     "room-used-once": "Aucune salle ne sert à deux rendez-vous à la fois.",
     "overbooking-has-a-reason": "Qui a réservé par-dessus un autre rendez-vous a dit pourquoi.",
     "one-hold-a-patient": "Aucun patient ne retient deux horaires à la fois.",
+    "offers-hold-their-time":
+      "Chaque proposition en cours a son rendez-vous retenu à son heure, et son inscription le dit ; rien d’autre n’est retenu à ce titre.",
+    "one-offer-an-entry":
+      "À qui un horaire est proposé, il n’en est proposé qu’un, et personne n’est inscrit comme tel à tort.",
+    "requests-have-their-visit": "Chaque demande acceptée a un rendez-vous de son patient, et aucune autre n’en a.",
     "tickets-without-gaps": "Les tickets d’une journée sont 1, 2, 3, … sans doublon ni trou.",
     "history-tells-what-is":
       "La dernière ligne de l’historique d’un rendez-vous dit son état, son heure, son médecin et sa version.",

@@ -18,6 +18,10 @@ export const integrity: Translation<typeof en> = {
     "room-used-once": "Hakuna chumba kinachotumiwa na miadi miwili kwa wakati mmoja.",
     "overbooking-has-a-reason": "Aliyeweka miadi juu ya mingine alisema sababu.",
     "one-hold-a-patient": "Hakuna mgonjwa anayeshikilia nyakati mbili kwa pamoja.",
+    "offers-hold-their-time":
+      "Kila nafasi iliyotolewa ina miadi iliyohifadhiwa kwa muda wake, na orodha inasema hivyo; hakuna kingine kilichohifadhiwa hivyo.",
+    "one-offer-an-entry": "Anayepewa nafasi hupewa moja tu, na hakuna anayeonekana amepewa bila kupewa.",
+    "requests-have-their-visit": "Kila ombi lililokubaliwa lina miadi ya mgonjwa wake, na hakuna lingine lenye miadi.",
     "tickets-without-gaps": "Tiketi za siku ni 1, 2, 3, … bila kurudiwa wala kurukwa.",
     "history-tells-what-is": "Mstari wa mwisho wa historia ya miadi unaonyesha hali, saa, daktari na toleo lake.",
     "history-without-gaps": "Historia ya miadi ina mstari mmoja kwa kila toleo.",

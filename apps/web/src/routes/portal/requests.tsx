@@ -14,12 +14,17 @@ import { trpc } from "../../lib/trpc.ts";
 import { Button } from "../../ui/button.tsx";
 
 const visitTypesQuery = () => trpc.scheduling.visitTypes.queryOptions();
+const doctorsQuery = () => trpc.doctors.bookable.queryOptions();
 
 export const Route = createFileRoute("/portal/requests")({
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchInfiniteQuery(ownRequestsQuery());
     void queryClient.prefetchQuery(ownWaitlistQuery());
-    return Promise.all([queryClient.ensureQueryData(visitTypesQuery()), ensureMessages("asking")]);
+    return Promise.all([
+      queryClient.ensureQueryData(visitTypesQuery()),
+      queryClient.ensureQueryData(doctorsQuery()),
+      ensureMessages("asking"),
+    ]);
   },
   component: RequestsPage,
 });
@@ -28,6 +33,7 @@ function RequestsPage() {
   const t = useTranslations("requests.own");
   const waitlist = useTranslations("waitlist.own");
   const { data: types } = useSuspenseQuery(visitTypesQuery());
+  const { data: doctors } = useSuspenseQuery(doctorsQuery());
   return (
     <>
       <PortalTitle>{t("title")}</PortalTitle>
@@ -41,7 +47,7 @@ function RequestsPage() {
       <div className="mb-4">
         <OwnWaitlist />
       </div>
-      <Opened word={waitlist("join")}>{(close) => <JoinForm types={types} onDone={close} />}</Opened>
+      <Opened word={waitlist("join")}>{(close) => <JoinForm types={types} doctors={doctors} onDone={close} />}</Opened>
     </>
   );
 }
