@@ -1,5 +1,4 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -8,6 +7,7 @@ import { useSpoken } from "./lib/language.ts";
 import { queryClient } from "./lib/query-client.ts";
 import { router } from "./router.ts";
 import { Toasts } from "./ui/toasts.tsx";
+import { TooltipLayer } from "./ui/tooltip-layer.tsx";
 
 export function App() {
   const { locale, messages, faces } = useSpoken();
@@ -21,10 +21,9 @@ export function App() {
           {...(import.meta.env.DEV && { onError: raise })}
         >
           <QueryClientProvider client={queryClient}>
-            <Tooltip.Provider>
-              <RouterProvider router={router} />
-              {faces.has("core") && <Toasts />}
-            </Tooltip.Provider>
+            <RouterProvider router={router} />
+            {faces.has("core") && <Toasts />}
+            <TooltipLayer />
           </QueryClientProvider>
         </IntlProvider>
       </CSPProvider>

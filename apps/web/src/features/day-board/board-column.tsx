@@ -2,14 +2,13 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import type { PickedTime } from "../../lib/day-search.ts";
-import type { TooltipHandle } from "../../ui/shared-tooltip.tsx";
 import type { BoardPlace } from "./board-place.ts";
 import { heightOf, topOf } from "./board-window.ts";
 import { freeKey, visitKey } from "./cells.ts";
 import { ClosedTime } from "./closed-time.tsx";
 import { FreeTime } from "./free-time.tsx";
 import { NowLine } from "./now-line.tsx";
-import type { ColumnPlan, VisitSpan } from "./plan-column.ts";
+import type { ColumnPlan } from "./plan-column.ts";
 import { VisitCard } from "./visit-card.tsx";
 
 type BoardColumnProps = {
@@ -27,14 +26,13 @@ type BoardColumnProps = {
   arrived: ReadonlySet<string>;
   /** The visit that is being moved. */
   lifted: string | null;
-  summary: TooltipHandle<VisitSpan>;
   onOpenVisit: (appointmentId: string) => void;
   onPickFree?: (picked: PickedTime) => void;
 };
 
 export function BoardColumn({ place, name, head, plan, now, nowLabel, format, tabStop, ...props }: BoardColumnProps) {
   const { column, window } = place;
-  const { arrived, lifted, summary, onOpenVisit, onPickFree } = props;
+  const { arrived, lifted, onOpenVisit, onPickFree } = props;
   const hourLines = { height: heightOf(window, window), backgroundSize: `100% ${window.hourPx}px` };
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid.
@@ -75,7 +73,6 @@ export function BoardColumn({ place, name, head, plan, now, nowLabel, format, ta
             tabStop={tabStop === visitKey(laned.item.visit.id)}
             lifted={lifted === laned.item.visit.id}
             arrived={arrived.has(laned.item.visit.id)}
-            summary={summary}
             onOpen={() => onOpenVisit(laned.item.visit.id)}
           />
         ))}

@@ -4,7 +4,6 @@ import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import type { PickedTime } from "../../lib/day-search.ts";
 import { useServerNow } from "../../lib/server-clock.ts";
 import { areSingleKeysOn } from "../../lib/single-keys.ts";
-import { createTooltipHandle, SharedTooltip } from "../../ui/shared-tooltip.tsx";
 import { BoardColumn } from "./board-column.tsx";
 import type { BoardPlace } from "./board-place.ts";
 import { topOf } from "./board-window.ts";
@@ -12,11 +11,10 @@ import { cellsOf } from "./cells.ts";
 import { ColumnSwitch, type SwitchWords } from "./column-switch.tsx";
 import { firstCell, isFocusKey, nextCell } from "./grid-focus.ts";
 import { NowLine } from "./now-line.tsx";
-import { type ColumnPlan, planColumn, type VisitSpan } from "./plan-column.ts";
+import { type ColumnPlan, planColumn } from "./plan-column.ts";
 import { TimeAxis } from "./time-axis.tsx";
 import { useArrivals } from "./use-arrivals.ts";
 import { useScrollToNow } from "./use-scroll-to-now.ts";
-import { VisitSummary } from "./visit-summary.tsx";
 
 /** What moving things on the board is given; it is loaded when somebody first comes near. */
 export type HandsSlot = {
@@ -73,7 +71,6 @@ export function Board({ places, shown, label, nameOf, head, switchWords, format,
   const [focused, setFocused] = useState<string | null>(null);
   const [near, setNear] = useState(false);
   const [lifted, setLifted] = useState<string | null>(null);
-  const [summary] = useState(() => createTooltipHandle<VisitSpan>());
   useScrollToNow(
     scroller,
     shown,
@@ -151,7 +148,6 @@ export function Board({ places, shown, label, nameOf, head, switchWords, format,
                 tabStop={tabStop}
                 arrived={arrived}
                 lifted={lifted}
-                summary={summary}
                 {...acts}
               />
             ))}
@@ -160,7 +156,6 @@ export function Board({ places, shown, label, nameOf, head, switchWords, format,
           {near && hands?.({ scroller, places, plans, nameOf, pressed, onLift: setLifted })}
         </div>
       </div>
-      <SharedTooltip handle={summary}>{(span) => <VisitSummary visit={span.visit} format={format} />}</SharedTooltip>
     </div>
   );
 }

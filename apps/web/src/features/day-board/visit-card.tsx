@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
 import type { ClinicFormat } from "../../lib/clinic-format.ts";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
-import { SharedTooltipTrigger, type TooltipHandle } from "../../ui/shared-tooltip.tsx";
+import { Tooltip } from "../../ui/tooltip.tsx";
 import { CardLines, THREE_LINES, TWO_LINES } from "./card-lines.tsx";
 import { visitKey } from "./cells.ts";
 import type { Laned } from "./lanes.ts";
 import type { VisitSpan } from "./plan-column.ts";
 import { useVisitName } from "./use-visit-name.ts";
+import { VisitSummary } from "./visit-summary.tsx";
 
 const TONE = {
   neutral: "border-ink-3 [--card:var(--done-bg)] text-done",
@@ -27,11 +28,10 @@ type VisitCardProps = {
   lifted: boolean;
   /** It has just changed, here or at another desk. */
   arrived: boolean;
-  summary: TooltipHandle<VisitSpan>;
   onOpen: () => void;
 };
 
-export function VisitCard({ laned, top, height, format, tabStop, lifted, arrived, summary, onOpen }: VisitCardProps) {
+export function VisitCard({ laned, top, height, format, tabStop, lifted, arrived, onOpen }: VisitCardProps) {
   const { visit } = laned.item;
   const name = useVisitName(format);
   const { tone } = STATUS_LOOK[visit.status];
@@ -44,7 +44,7 @@ export function VisitCard({ laned, top, height, format, tabStop, lifted, arrived
       className="absolute"
       style={{ top, height, left: `${laned.lane * width}%`, width: `${width}%` }}
     >
-      <SharedTooltipTrigger handle={summary} payload={laned.item}>
+      <Tooltip side="right" delayMs={350} text={() => <VisitSummary visit={visit} format={format} />}>
         <button
           type="button"
           // Its own dragging, not the browser's.
@@ -65,7 +65,7 @@ export function VisitCard({ laned, top, height, format, tabStop, lifted, arrived
         >
           <CardLines visit={visit} height={height} time={format.time(visit.startsAt)} />
         </button>
-      </SharedTooltipTrigger>
+      </Tooltip>
     </div>
   );
 }
