@@ -147,7 +147,7 @@ test("F-06 a process stopped in the middle of a transaction loses its locks to t
 });
 
 test("what keeps the program from starting is one sentence with what mends it, and exit code 1", {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   await using clinic = await testClinic();
   const squatter = createServer().listen(0, "127.0.0.1");

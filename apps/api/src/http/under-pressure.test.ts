@@ -95,7 +95,7 @@ test("F-13 R-PLT-3 a serialization failure is repeated unseen, and its effect is
   expect(answer.status).toBe(200);
   expect(await clinic.db.select().from(appointments)).toHaveLength(1);
   const [counts] = await clinic.db.execute(
-    sql`select (select last_value::int from tries) as tries, (select count(*)::int from outbox) as told,
+    sql`select (select last_value::int from tries) as tries, (select count(*)::int from outbox where kind = 'appointment.booked') as told,
                (select count(*)::int from appointment_history) as history`,
   );
   expect(counts).toMatchObject({ tries: 3, told: 1, history: 1 });

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Services } from "../trpc/context.ts";
 import { databaseNow } from "./database-now.ts";
 import { type Job, registerJobs, runJob } from "./jobs.ts";
+import { logFailure } from "./log-failure.ts";
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -30,7 +31,7 @@ export async function startJobs(
     for (const job of jobs) {
       if (running.has(job.name) || !due.some(({ name }) => name === job.name)) continue;
       const run = runJob(db, log, job, { onlyIfDue: true, ending: ending.signal })
-        .catch((error: unknown) => log.bug(error, { procedure: `job ${job.name}` }))
+        .catch((error: unknown) => logFailure(log, error, `job ${job.name}`))
         .finally(() => running.delete(job.name));
       running.set(job.name, run);
     }
@@ -38,7 +39,7 @@ export async function startJobs(
 
   const looking = (async () => {
     while (!ending.signal.aborted) {
-      await lookOnce().catch((error: unknown) => log.bug(error, { procedure: "jobs" }));
+      await lookOnce().catch((error: unknown) => logFailure(log, error, "jobs"));
       await pause(LOOK_EVERY_MS, undefined, { signal: ending.signal }).catch(() => {});
     }
   })();

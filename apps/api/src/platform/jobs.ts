@@ -5,6 +5,7 @@ import { newId } from "@lockstep/db/schema/columns";
 import { sql } from "drizzle-orm";
 import { databaseNow } from "./database-now.ts";
 import { errorCodeOf } from "./error-code.ts";
+import { logFailure } from "./log-failure.ts";
 import type { Logger } from "./logger.ts";
 
 export type Job = {
@@ -59,7 +60,7 @@ export async function runJob(
     await settleDone(db, job, holder);
     return "done";
   } catch (error) {
-    log.bug(error, { procedure: `job ${job.name}` });
+    logFailure(log, error, `job ${job.name}`);
     await settleFailed(db, job, holder, errorCodeOf(error));
     return "failed";
   } finally {

@@ -100,8 +100,9 @@ test("R-PLT-5 every alert has a page to read at night, under its own name", () =
 });
 
 test("R-PLT-2 every setting, every refusal and every kind of BUSY stands in the pages for whoever runs it", () => {
-  const settings = [...read("apps/api/src/env.ts").matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name = ""]) => name);
-  expect(settings).toContain("DATABASE_URL");
+  const files = ["env.ts", "env-messages.ts", "env-payments.ts"].map((file) => read(`apps/api/src/${file}`));
+  const settings = [...files.join("\n").matchAll(/^(?: {4}| {2})([A-Z_]+): [a-z]/gm)].map(([, name = ""]) => name);
+  expect(settings).toEqual(expect.arrayContaining(["DATABASE_URL", "LOCKSTEP_SMTP_URL", "LOCKSTEP_STRIPE_KEY"]));
   for (const name of settings) expect(read("docs/operations.md")).toContain(`\`${name}\``);
   const kinds = /export type BusyKind =([^;]+);/.exec(read("packages/domain/src/refusal.ts"))?.[1]?.match(/\w+/g) ?? [];
   expect(kinds).toContain("lock_timeout");

@@ -10,7 +10,11 @@ const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
 const API = join(ROOT, "apps/api/dist");
 const WEB = join(ROOT, "apps/web/dist");
 const FAULTS = [...CALENDAR_FAULTS, ...PLATFORM_FAULTS];
-const SETTINGS = new Set(readFileSync(join(ROOT, "apps/api/src/env.ts"), "utf8").match(/\bLOCKSTEP_[A-Z_]+(?=:)/g));
+const SETTINGS = new Set(
+  ["env.ts", "env-messages.ts", "env-payments.ts"].flatMap(
+    (file) => readFileSync(join(ROOT, "apps/api/src", file), "utf8").match(/\bLOCKSTEP_[A-Z_]+(?=:)/g) ?? [],
+  ),
+);
 
 let built: Built;
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Live } from "../../platform/live.ts";
+import { logFailure } from "../../platform/log-failure.ts";
 import { OUTBOX_TOPIC } from "../../platform/outbox.ts";
 import { settleStale } from "./claim-message.ts";
 import { deliverMessage, type Post } from "./deliver-message.ts";
@@ -12,7 +13,7 @@ const LOOK_EVERY_MS = 1_000;
  * do this side by side.
  */
 export function startDelivery(post: Post, live: Live): { stop(): Promise<void> } {
-  const failed = (error: unknown) => post.log.bug(error, { procedure: "deliver-messages" });
+  const failed = (error: unknown) => logFailure(post.log, error, "deliver-messages");
   const deliver = (message: Parameters<typeof deliverMessage>[1]) => deliverMessage(post, message);
   const postmen = (["urgent", "ordinary"] as const).map((lane) => createPostman(post.db, lane, deliver, failed));
   const wake = () => {
