@@ -1,5 +1,4 @@
 export const BILL_STATUSES = ["open", "part_paid", "paid", "void"] as const;
-export type BillStatus = (typeof BILL_STATUSES)[number];
 
 export const BILL_LINE_KINDS = ["visit", "charge"] as const;
 
@@ -11,4 +10,3 @@ export const PAYMENT_STATUSES = ["pending", "captured", "failed", "cancelled"] a
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 export const REFUND_STATUSES = ["pending", "done", "failed"] as const;
-export type RefundStatus = (typeof REFUND_STATUSES)[number];
