@@ -14,6 +14,7 @@ export const CHANNELS_OF_KIND = {
   "appointment.booked": PATIENT,
   "appointment.confirmed": PATIENT,
   "appointment.hold_confirmed": PATIENT,
+  "appointment.brought_back": PATIENT,
   "appointment.rescheduled": PATIENT,
   "appointment.time_proposed": PATIENT,
   "appointment.proposal_accepted": PATIENT,

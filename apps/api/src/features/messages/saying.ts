@@ -26,6 +26,7 @@ type Visit = z.output<typeof visitPayload>;
 const VISIT_TEMPLATES: Partial<Record<MessageKind, (visit: Visit) => Template>> = {
   "appointment.booked": ({ status }) => (status === "pending" ? "asked" : "booked"),
   "appointment.hold_confirmed": ({ status }) => (status === "pending" ? "asked" : "booked"),
+  "appointment.brought_back": ({ status }) => (status === "pending" ? "asked" : "booked"),
   "appointment.confirmed": () => "confirmed",
   "appointment.rescheduled": () => "moved",
   "appointment.time_proposed": () => "proposed",

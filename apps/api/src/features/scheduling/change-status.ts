@@ -1,4 +1,5 @@
 import type { Tx } from "@lockstep/db/database";
+import type { MessageKind } from "@lockstep/domain/messages/kinds";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import type { ChangeStatusInput } from "@lockstep/domain/scheduling/inputs";
 import type { RequestableStatus } from "@lockstep/domain/scheduling/statuses";
@@ -9,7 +10,7 @@ import { drawTicket } from "./draw-ticket.ts";
 import { expectedAppointment, holdExpired, illegalTransition } from "./expected-appointment.ts";
 import { updateAppointment } from "./update-appointment.ts";
 
-const ACTIONS: Record<RequestableStatus, string> = {
+const ACTIONS: Record<RequestableStatus, MessageKind> = {
   confirmed: "appointment.confirmed",
   checked_in: "appointment.checked_in",
   in_progress: "appointment.started",

@@ -3,6 +3,7 @@ import { inOrder } from "@lockstep/db/in-order";
 import { insertRow } from "@lockstep/db/insert-row";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { appointments } from "@lockstep/db/schema/scheduling";
+import type { MessageKind } from "@lockstep/domain/messages/kinds";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { type Doer, SYSTEM } from "../../platform/audit.ts";
 import { openBill } from "../billing/open-bill.ts";
@@ -43,7 +44,7 @@ const NOT_HERE_YET: Arrival = {
 export async function insertAppointment(
   tx: Tx,
   doer: Doer,
-  made: { action: string; timeZone: string; at: Date; reason: string | undefined; row: NewAppointment },
+  made: { action: MessageKind; timeZone: string; at: Date; reason: string | undefined; row: NewAppointment },
 ): Promise<AppointmentView> {
   const { action, timeZone, at, reason } = made;
   const by = doer === SYSTEM ? null : doer.actor.userId;

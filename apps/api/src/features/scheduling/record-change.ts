@@ -3,6 +3,7 @@ import type { Tx } from "@lockstep/db/database";
 import { insertRow } from "@lockstep/db/insert-row";
 import { appointmentHistory } from "@lockstep/db/schema/scheduling";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
+import type { MessageKind } from "@lockstep/domain/messages/kinds";
 import { audit, type Doer, SYSTEM } from "../../platform/audit.ts";
 import { tell } from "../../platform/outbox.ts";
 import type { Appointment } from "./appointment.queries.ts";
@@ -11,8 +12,8 @@ import { remind } from "./remind.ts";
 import { settleOffer } from "./settle-offer.ts";
 
 export type AppointmentChange = {
-  /** Past tense: `appointment.booked`. */
-  action: string;
+  /** Past tense: `appointment.booked`. It is told, so it has to be a kind that can be. */
+  action: MessageKind;
   before: Appointment | null;
   after: Appointment;
   at: Date;

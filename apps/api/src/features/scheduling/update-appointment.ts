@@ -3,6 +3,7 @@ import { inOrder } from "@lockstep/db/in-order";
 import { violatedConstraint } from "@lockstep/db/pg-errors";
 import { type Given, prepared } from "@lockstep/db/prepared";
 import { appointments } from "@lockstep/db/schema/scheduling";
+import type { MessageKind } from "@lockstep/domain/messages/kinds";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { isCalledOff } from "@lockstep/domain/scheduling/statuses";
 import { and, eq } from "drizzle-orm";
@@ -13,7 +14,7 @@ import { recordChange } from "./record-change.ts";
 import { refusalOfConstraint } from "./time-refusal.ts";
 
 type Change = {
-  action: string;
+  action: MessageKind;
   before: Appointment;
   /** The columns that change; version, author and time are set here. */
   set: Partial<Appointment>;
