@@ -11,6 +11,7 @@ import { codeOf } from "./storm/call.ts";
 import { work, worldOf } from "./storm/client.ts";
 import { endingAll } from "./storm/ending.ts";
 import { judge } from "./storm/judge.ts";
+import { Provider } from "./storm/provider.ts";
 import { randomFrom } from "./storm/random.ts";
 import { makeStormClinic } from "./storm/storm-clinic.ts";
 import { Tally } from "./storm/tally.ts";
@@ -52,7 +53,9 @@ async function upgrade(folder: string): Promise<void> {
   await start(folder);
   await start(folder);
   const targets = () => up.map(({ url }) => ({ url, frozenMs: () => 0 }));
-  const world = worldOf(clinic, { cookie: clinic.cookie, targets }, new Tally());
+  const fleet = { headers: { cookie: clinic.cookie }, targets };
+  const provider = new Provider(fleet, "");
+  const world = worldOf({ clinic, fleet, tally: new Tally(), provider, endHold: async () => false });
   ends.push(hangUp);
   const over = new AbortController();
   const random = randomFrom(1);
@@ -72,7 +75,7 @@ async function upgrade(folder: string): Promise<void> {
 
   const newer = (await sql`select name from lockstep_migrations`).length - applied.length;
   const failed = world.calls.filter((call) => FAILURES.has(codeOf(call)) || call.tries > 1);
-  const broken = (await judge(sql, server.ownerUrl, world.calls)).filter(({ against }) => against.length > 0);
+  const broken = (await judge(sql, server.ownerUrl, world)).filter(({ against }) => against.length > 0);
   const done = world.calls.filter(({ answer }) => answer.kind === "ok").length;
   console.log(
     `${newer} migrations came; ${world.calls.length} calls, ${done} done, slowest ${Math.round(world.tally.slowestMs)} ms`,

@@ -5,6 +5,8 @@ import type { Clock } from "./wrong-clocks.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
 const OUTPUT_CHARS_MAX = 200_000;
+/** Of the whole fleet; the provider of payments signs with what follows from it. */
+export const SECRET = "a secret of the storm, at least thirty-two characters long";
 const RESTART_MS = 200;
 const READY_MS_MAX = 120_000;
 const END_MS_MAX = 12_000;
@@ -48,12 +50,17 @@ export class ApiProcess {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: "production",
-        LOCKSTEP_ENV: "production",
+        // With its gateways: the storm plays the provider of payments and reads what is sent to phones.
+        LOCKSTEP_ENV: "development",
+        LOCKSTEP_DEMO: "off",
+        LOCKSTEP_LOG_LEVEL: "info",
+        // Each person comes from an address of their own, as they do in life.
+        LOCKSTEP_TRUST_PROXY: "on",
         HOST: "127.0.0.1",
         PORT: "0",
         DATABASE_URL: databaseUrl,
         LOCKSTEP_MIGRATION_URL: ownerUrl,
-        LOCKSTEP_SECRET: "a secret of the storm, at least thirty-two characters long",
+        LOCKSTEP_SECRET: SECRET,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

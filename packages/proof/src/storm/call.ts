@@ -11,8 +11,8 @@ export type Visit = {
 export type Refusal = { code: string; kind?: string; current?: Visit };
 
 export type Answer =
-  /** `text` is the answer's body, byte for byte. */
-  | { kind: "ok"; data: unknown; text: string }
+  /** `text` is the answer's body, byte for byte; `cookie` where it opened a session. */
+  | { kind: "ok"; data: unknown; text: string; cookie?: string }
   | { kind: "refused"; refusal: Refusal }
   /** Every try ended without a definite word. */
   | { kind: "unknown" };
@@ -35,8 +35,23 @@ export function hasKey({ input }: Pick<Call, "input">): boolean {
   return "idempotencyKey" in input;
 }
 
+const ANSWERED_WITH_A_VISIT: ReadonlySet<string> = new Set([
+  "scheduling.book",
+  "scheduling.hold",
+  "scheduling.confirmHold",
+  "scheduling.changeStatus",
+  "scheduling.undoStatus",
+  "scheduling.reschedule",
+  "scheduling.edit",
+  "scheduling.answerOffer",
+]);
+
+export function isAboutAVisit({ procedure }: Pick<Call, "procedure">): boolean {
+  return ANSWERED_WITH_A_VISIT.has(procedure);
+}
+
 export function visitIn(call: Call): Visit | null {
-  return call.answer.kind === "ok" && call.procedure.startsWith("scheduling.") ? (call.answer.data as Visit) : null; // the contract's answer to every such call
+  return call.answer.kind === "ok" && isAboutAVisit(call) ? (call.answer.data as Visit) : null; // the contract's answer to these calls
 }
 
 /** Statuses in which a visit keeps its time from others: the storm's own list, so that a wrong one of the product is noticed. */

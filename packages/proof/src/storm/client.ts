@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Call, type Visit, visitIn } from "./call.ts";
+import { type Call, isAboutAVisit, type Visit, visitIn } from "./call.ts";
+import { giveBack, review, takeMoney } from "./desk-money.ts";
 import { carryOut, type Fleet } from "./intent.ts";
 import { Memory } from "./memory.ts";
+import type { Provider } from "./provider.ts";
 import type { Random } from "./random.ts";
+import type { Guesses } from "./sign-in.ts";
 import type { StormClinic } from "./storm-clinic.ts";
 import type { Tally } from "./tally.ts";
 
@@ -15,11 +18,38 @@ export type World = {
   /** How many were begun; those that have ended are in `calls`. */
   begun: number;
   calls: Call[];
+  /** As whom a call was made, to be asked again as the same. */
+  askers: WeakMap<Call, Fleet>;
   registered: number;
+  provider: Provider;
+  guesses: Guesses[];
+  /** Visits whose hold was brought to its end, and since when that may be so. */
+  runOut: Map<string, number>;
+  letRunOut(appointmentId: string): Promise<void>;
+  /** A phone nobody has used, and one of a patient with a file, around the list. */
+  newPhone(): string;
+  knownPhone(): string;
 };
 
-export function worldOf(clinic: StormClinic, fleet: Fleet, tally: Tally): World {
-  return { clinic, fleet, tally, visits: new Memory(), begun: 0, calls: [], registered: 0 };
+type Outside = Pick<World, "clinic" | "fleet" | "tally" | "provider"> & {
+  /** Ends a hold now, as if its time were over. */
+  endHold(appointmentId: string): Promise<boolean>;
+};
+
+export function worldOf({ endHold, ...outside }: Outside): World {
+  let strangers = 0;
+  let known = 0;
+  const runOut = new Map<string, number>();
+  return {
+    ...outside,
+    ...{ visits: new Memory(), begun: 0, calls: [], askers: new WeakMap(), registered: 0, guesses: [], runOut },
+    async letRunOut(appointmentId) {
+      runOut.set(appointmentId, performance.now());
+      await endHold(appointmentId);
+    },
+    newPhone: () => `+25410${String(++strangers).padStart(7, "0")}`,
+    knownPhone: () => outside.clinic.phones[known++ % outside.clinic.phones.length] ?? "",
+  };
 }
 
 /** Has it carried out, and keeps what became of it. */
@@ -28,11 +58,13 @@ export async function ask(world: World, random: Random, wanted: Intent, fleet: F
   const { tally } = world;
   const call = await carryOut({ fleet, random, tally }, { n: world.begun, ...wanted });
   world.calls.push(call);
+  world.askers.set(call, fleet);
   return call;
 }
 
 export type Intent = { procedure: string; input: Record<string, unknown> };
-type Wish = (world: World, random: Random, own: { patientId: string; held: Visit | null }) => Intent | null;
+type Own = { patientId: string; held: Visit | null };
+type Wish = (world: World, random: Random, own: Own) => Intent | null | Promise<Intent | null>;
 
 /** What people do, and how often beside the rest. A wish for which nothing suits is passed over. */
 const WISHES: readonly [share: number, wish: Wish][] = [
@@ -45,14 +77,17 @@ const WISHES: readonly [share: number, wish: Wish][] = [
   [4, undo],
   [3, edit],
   [1, register],
+  [5, takeMoney],
+  [7, giveBack],
+  [5, review],
 ];
 const SHARES = WISHES.reduce((sum, [share]) => sum + share, 0);
 
 /** One person at a desk, without a pause, until told to stop. */
 export async function work(world: World, random: Random, patientId: string, signal: AbortSignal): Promise<void> {
-  const own: { patientId: string; held: Visit | null } = { patientId, held: null };
+  const own: Own = { patientId, held: null };
   while (!signal.aborted) {
-    const intent = choose(random)(world, random, own);
+    const intent = await choose(random)(world, random, own);
     if (!intent) continue;
     const call = await ask(world, random, intent);
     learn(world, call);
@@ -71,7 +106,8 @@ function choose(random: Random): Wish {
   return book;
 }
 
-function learn(world: World, call: Call): void {
+export function learn(world: World, call: Call): void {
+  if (!isAboutAVisit(call)) return;
   const seen = visitIn(call) ?? (call.answer.kind === "refused" ? call.answer.refusal.current : undefined);
   if (!seen || seen.version === undefined || seen.startsAt === undefined) return;
   world.visits.see(seen);
@@ -95,11 +131,7 @@ export function bookingOf(
   return { procedure: "scheduling.book", input: { ...who, visitTypeId, mode: "in_person", ...key() } };
 }
 
-function hold(
-  world: World,
-  random: Random,
-  { patientId, held }: { patientId: string; held: Visit | null },
-): Intent | null {
+function hold(world: World, random: Random, { patientId, held }: Own): Intent | null {
   if (held) return null;
   const { visitTypeId } = world.clinic;
   return {

@@ -1,6 +1,8 @@
 import { availableParallelism, loadavg } from "node:os";
 import { type Call, hasKey } from "./call.ts";
+import { errandsOf } from "./errands.ts";
 import { DATABASE_KILLED, type FaultLog, PROCESS_KILLED } from "./faults.ts";
+import type { Report } from "./provider.ts";
 import type { Tally } from "./tally.ts";
 
 /** What the storm was, in numbers. Times are milliseconds. */
@@ -12,6 +14,8 @@ export type Figures = {
   calls: number;
   acknowledged: number;
   bookings: number;
+  /** What was done beside booking, by name. */
+  errands: Record<string, number>;
   requests: number;
   attempts: number;
   keys: number;
@@ -37,6 +41,7 @@ export type Spread = { count: number; median: number; slowest: number };
 export type Witness = {
   calls: readonly Call[];
   tally: Tally;
+  reports: readonly Report[];
   faults: FaultLog;
   unknownAtFirst: number;
   starts: readonly number[];
@@ -60,6 +65,7 @@ export function figuresOf(witness: Witness): Figures {
     calls: calls.length,
     acknowledged: acknowledged.length,
     bookings: calls.filter(({ procedure }) => procedure === "scheduling.book").length,
+    errands: errandsOf(calls, witness.reports),
     requests: tally.requests,
     attempts: tally.attempts,
     keys: keyed.length,

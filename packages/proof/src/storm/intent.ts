@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Answer, type Call, hasKey } from "./call.ts";
 import type { Random } from "./random.ts";
 import type { Tally } from "./tally.ts";
-import { send } from "./wire.ts";
+import { type Headers, send } from "./wire.ts";
 
 const TRIES_MAX = 12;
 const PATIENCE_MS = 15_000;
@@ -13,7 +13,7 @@ const RESOLVE_PAUSE_MS = 250;
 
 /** A process that is thought to be up, and for how long it has been stopped so far. */
 export type Target = { url: string; frozenMs(): number };
-export type Fleet = { targets(): readonly Target[]; cookie: string };
+export type Fleet = { targets(): readonly Target[]; headers: Headers };
 export type Client = { fleet: Fleet; random: Random; tally: Tally };
 export type Intent = Pick<Call, "n" | "procedure" | "input">;
 
@@ -54,6 +54,18 @@ export async function resolve(client: Client, call: Call): Promise<void> {
   }
 }
 
+/** Looks at something once, at any process; null where there was no answer to it, for whatever reason. */
+export async function look<View>({ fleet, random }: Client, procedure: string, input: object): Promise<View | null> {
+  const targets = fleet.targets();
+  if (targets.length === 0) return null;
+  try {
+    const answer = await send(random.pick(targets).url, fleet.headers, procedure, input);
+    return "data" in answer ? (answer.data as View) : null; // the contract's answer to this query, which the caller names
+  } catch {
+    return null;
+  }
+}
+
 function settle(call: Call, answer: Answer): void {
   call.answer = answer;
   call.until = performance.now();
@@ -66,7 +78,7 @@ async function once({ fleet, random, tally }: Client, call: Call): Promise<Answe
   const startedAt = performance.now();
   const frozenBefore = target.frozenMs();
   try {
-    const answer = await send(target.url, fleet.cookie, call.procedure, call.input);
+    const answer = await send(target.url, fleet.headers, call.procedure, call.input);
     if (!("refusal" in answer)) return { kind: "ok", ...answer };
     tally.refused(answer.refusal);
     return { kind: "refused", refusal: answer.refusal };

@@ -3,7 +3,7 @@ import type { Finding } from "./judge.ts";
 
 /** What the database says when all is over. */
 export type Evidence = {
-  /** Every version of every visit, but for holds that were given up for another. */
+  /** Every version of every visit. */
   changes: readonly {
     appointmentId: string;
     version: number;
@@ -19,7 +19,12 @@ export type Evidence = {
 };
 
 /** Compares what clients were told with what is there. Pure, so that it can be seen to fail. */
-export function judgeAnswers(calls: readonly Call[], evidence: Evidence): Finding[] {
+/** `runOut` are the visits whose hold the storm has brought to its end, and their bills. */
+export function judgeAnswers(
+  calls: readonly Call[],
+  evidence: Evidence,
+  runOut: ReadonlySet<string> = new Set(),
+): Finding[] {
   return [
     { promise: "no doctor and no patient has two live visits at one time (G-01)", against: overlaps(evidence) },
     { promise: "every acknowledged change is there (G-05)", against: missing(calls, evidence) },
@@ -30,7 +35,7 @@ export function judgeAnswers(calls: readonly Call[], evidence: Evidence): Findin
     { promise: "every registered patient is there once, and no other", against: patients(calls, evidence) },
     {
       promise: "nothing was refused or ended for a reason that was not there (F-17)",
-      against: unfounded(calls, evidence),
+      against: unfounded(calls, evidence, runOut),
     },
   ];
 }
@@ -106,14 +111,16 @@ function traces(calls: readonly Call[], { keys }: Evidence): string[] {
   });
 }
 
+const REGISTERS = new Set(["patients.register", "patients.registerMyself"]);
+
 function patients(calls: readonly Call[], { registered }: Evidence): string[] {
   const told = new Map<string, number>();
   for (const { procedure, answer } of calls) {
-    if (procedure !== "patients.register" || answer.kind !== "ok") continue;
-    const { id } = answer.data as { id: string }; // the contract's answer to patients.register
+    if (!REGISTERS.has(procedure) || answer.kind !== "ok") continue;
+    const { id } = answer.data as { id: string }; // the contract's answer to these
     told.set(id, (told.get(id) ?? 0) + 1);
   }
-  const open = calls.some(({ procedure, answer }) => procedure === "patients.register" && answer.kind === "unknown");
+  const open = calls.some(({ procedure, answer }) => REGISTERS.has(procedure) && answer.kind === "unknown");
   const ids = new Set(registered);
   const lost = [...told.keys()].filter((id) => !ids.has(id)).map((id) => `lost ${id}`);
   const doubled = [...told].filter(([, count]) => count > 1).map(([id]) => `answered twice ${id}`);
@@ -123,10 +130,30 @@ function patients(calls: readonly Call[], { registered }: Evidence): string[] {
 
 /** What can stand in the way in a storm. No time is past, no hold and no session over, nobody unknown: by the database's clock. */
 const FOUNDED = new Set(["SLOT_TAKEN", "PATIENT_BUSY", "STALE_VERSION", "ILLEGAL_TRANSITION", "ALREADY_DONE", "BUSY"]);
+/** A patient's own bookings have a limit, and codes are judged by themselves. */
+const FOUNDED_IN: Readonly<Record<string, string>> = {
+  "scheduling.hold": "BOOKING_LIMIT",
+  "scheduling.answerOffer": "BOOKING_LIMIT",
+  "scheduling.request": "BOOKING_LIMIT",
+  "scheduling.joinWaitlist": "BOOKING_LIMIT",
+  "auth.requestCode": "RATE_LIMITED",
+};
 
-function unfounded(calls: readonly Call[], { changes }: Evidence): string[] {
-  const refused = calls.filter(({ answer }) => answer.kind === "refused" && !FOUNDED.has(answer.refusal.code));
-  const byItself = changes.filter(({ actorKind }) => actorKind !== "staff");
+function isFounded({ procedure, input, answer }: Call, runOut: ReadonlySet<string>): boolean {
+  if (answer.kind !== "refused" || procedure === "auth.verifyCode") return true;
+  const { code } = answer.refusal;
+  if (FOUNDED.has(code) || FOUNDED_IN[procedure] === code) return true;
+  return code === "HOLD_EXPIRED" && runOut.has(String(input.appointmentId ?? input.billId));
+}
+
+function unfounded(calls: readonly Call[], { changes }: Evidence, runOut: ReadonlySet<string>): string[] {
+  const refused = calls.filter((call) => !isFounded(call, runOut));
+  // Steps with a reason come as calls that nobody made.
+  const steps = calls.filter(({ n }) => n < 0).flatMap((call) => visitIn(call) ?? []);
+  const reasoned = new Set(steps.map(({ id, version }) => place(id, version)));
+  const byItself = changes.filter(
+    ({ actorKind, appointmentId, version }) => actorKind === "system" && !reasoned.has(place(appointmentId, version)),
+  );
   return [
     ...refused.map(nameOf),
     ...byItself.map(({ appointmentId, version, action }) => `${action} ${place(appointmentId, version)}`),

@@ -38,8 +38,11 @@ export function judgeConduct({ figures, ...seen }: Conduct, profile: Profile): F
 }
 
 /** A storm in which hardly anything happened proves nothing. */
-function tooLittle({ bookings, acknowledged }: Figures): string[] {
+function tooLittle({ bookings, acknowledged, errands }: Figures): string[] {
   return [
+    ...Object.entries(errands).flatMap(([name, count]) =>
+      count < FLOOR.ofEachErrand ? [`${name}: only ${count}`] : [],
+    ),
     ...(bookings < FLOOR.bookings ? [`only ${bookings} bookings were tried`] : []),
     ...(acknowledged < FLOOR.acknowledged ? [`only ${acknowledged} changes were acknowledged`] : []),
   ];

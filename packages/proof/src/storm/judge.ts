@@ -2,41 +2,39 @@ import { closeDatabase, openDatabase } from "@lockstep/db/database";
 import { checkIntegrity } from "@lockstep/db/integrity/check-integrity";
 import { transact } from "@lockstep/db/transact";
 import type { Sql } from "postgres";
-import type { Call } from "./call.ts";
-import { type Evidence, judgeAnswers } from "./judge-answers.ts";
+import type { World } from "./client.ts";
+import { evidenceIn } from "./evidence.ts";
+import { judgeAnswers } from "./judge-answers.ts";
+import { judgeMessages } from "./judge-messages.ts";
+import { judgeMoney } from "./judge-money.ts";
 import { tangledTimes, tangledVisits } from "./judge-order.ts";
+import { judgeSignIns } from "./judge-sign-ins.ts";
+import { judgeWaitlist } from "./judge-waitlist.ts";
+import { untoldSteps } from "./untold-steps.ts";
 
 /** One question of the judge: the promise, and what speaks against it. */
 export type Finding = { promise: string; against: string[] };
 
 /** Looks for anything in the log of calls and in the database that should not be (G-01, G-04, G-05, R-PLT-12). */
-export async function judge(sql: Sql, ownerUrl: string, calls: readonly Call[]): Promise<Finding[]> {
+export async function judge(
+  sql: Sql,
+  ownerUrl: string,
+  { calls, guesses, provider: { reports }, runOut }: World,
+): Promise<Finding[]> {
+  const evidence = await evidenceIn(sql);
+  const steps = [...calls, ...untoldSteps({ calls, reports, runOut }, evidence)];
+  const runOutBills = evidence.bills.filter(({ appointmentId }) => runOut.has(appointmentId)).map(({ id }) => id);
   return [
-    ...judgeAnswers(calls, await evidenceIn(sql)),
-    { promise: "the calls on each time can be put in one order (R-PLT-12)", against: tangledTimes(calls) },
-    { promise: "the calls on each visit can be put in one order (R-PLT-12)", against: tangledVisits(calls) },
+    ...judgeAnswers(steps, evidence, new Set([...runOut.keys(), ...runOutBills])),
+    { promise: "the calls on each time can be put in one order (R-PLT-12)", against: tangledTimes(steps) },
+    { promise: "the calls on each visit can be put in one order (R-PLT-12)", against: tangledVisits(steps) },
+    ...judgeMoney(calls, reports, evidence),
+    ...judgeWaitlist(calls, evidence),
+    ...judgeSignIns(calls, guesses, evidence),
+    ...judgeMessages(evidence),
     { promise: "no transaction was left open (G-09)", against: await leftOpen(sql) },
     ...(await integrity(ownerUrl)),
   ];
-}
-
-async function evidenceIn(sql: Sql): Promise<Evidence> {
-  const changes = await sql<Evidence["changes"][number][]>`
-    select appointment_id as "appointmentId", version, to_status as status, to_starts_at as "startsAt",
-           to_doctor_id as "doctorId", action, actor_kind as "actorKind"
-      from appointment_history where action <> 'appointment.hold_given_up'`;
-  const visits = await sql<Evidence["visits"][number][]>`
-    select id, patient_id as "patientId", doctor_id as "doctorId", status, starts_at as "startsAt", ends_at as "endsAt"
-      from appointments`;
-  const keys = await sql<{ key: string }[]>`select key from idempotency_keys`;
-  const registered = await sql<{ id: string }[]>`
-    select entity_id as id from audit_events where action = 'patient.registered'`;
-  return {
-    changes,
-    visits,
-    keys: new Set(keys.map(({ key }) => key)),
-    registered: registered.map(({ id }) => id),
-  };
 }
 
 const OPEN_SECONDS_MAX = 5;

@@ -3,6 +3,8 @@ export type Profile = {
   name: "short" | "soak";
   seed: number;
   clients: number;
+  /** Who come by the portal, at the same time. */
+  patients: number;
   /** The faults are spread over this time. */
   seconds: number;
   /** On a slow machine it goes on, until the faults have all been and enough was asked for; but not for longer than this. */
@@ -22,7 +24,7 @@ export type Profile = {
 };
 
 /** What is a storm at all, however slow the machine. */
-export const FLOOR = { bookings: 300, acknowledged: 50 };
+export const FLOOR = { bookings: 300, acknowledged: 50, ofEachErrand: 3 };
 
 const PASSING_KINDS = 9;
 const TIMES_AS_LONG_MAX = 4;
@@ -32,6 +34,7 @@ export function shortProfile(seed: number, seconds: number): Profile {
     name: "short",
     seed,
     clients: 32,
+    patients: 8,
     seconds,
     secondsMax: seconds * TIMES_AS_LONG_MAX,
     faults: {
@@ -52,6 +55,7 @@ export function soakProfile(seed: number, seconds: number): Profile {
     name: "soak",
     seed,
     clients: 48,
+    patients: 12,
     seconds,
     secondsMax: seconds * 2,
     faults: {

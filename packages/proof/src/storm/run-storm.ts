@@ -2,14 +2,19 @@ import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import type { Ends } from "../bench/bench-lab.ts";
+import { SECRET } from "./api-process.ts";
 import { codeOf, hasKey } from "./call.ts";
 import { ask, book, type World, work, worldOf } from "./client.ts";
+import { errandsOf } from "./errands.ts";
 import { type FaultLog, neverStruck, strike } from "./faults.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Fleet, resolve } from "./intent.ts";
 import { type Finding, judge } from "./judge.ts";
 import { type Conduct, judgeConduct } from "./judge-conduct.ts";
+import { endHold } from "./passing-faults.ts";
+import { comeByThePortal, type Visitor } from "./portal.ts";
 import { FLOOR, type Profile } from "./profile.ts";
+import { Provider } from "./provider.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type RivalRounds, rivalsForOneTime } from "./rivals.ts";
 import { openStormLab, type StormLab } from "./storm-lab.ts";
@@ -36,25 +41,35 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   say("Starting a database and four processes");
   const lab = await openStormLab(ends, profile.clients);
   ends.push(hangUp);
-  const world = worldOf(lab.clinic, fleetOf(lab), new Tally());
+  const fleet = fleetOf(lab);
+  const world = worldOf({
+    ...{ clinic: lab.clinic, fleet, tally: new Tally(), provider: new Provider(fleet, SECRET) },
+    endHold: (appointmentId) => endHold(lab.database.ownerUrl, appointmentId),
+  });
   say(`${lab.clinic.rivalIds.length} rivals for one time`);
   const { finding, ...rivals } = await rivalsForOneTime(world, random.fork(1));
+  say(`${profile.patients} patients sign in`);
+  const visitors = await Promise.all(
+    Array.from({ length: profile.patients }, (_, n) => comeByThePortal(world, random.fork(1_000 + n), n % 2 === 1)),
+  );
   say(`The storm: ${profile.seconds} seconds, longer on a slow machine`);
   const loadAtStart = loadavg()[0] ?? 0;
   const began = performance.now();
-  const faults = await blow(lab, world, random, profile);
+  const faults = await blow(lab, world, random, profile, visitors);
   const seconds = (performance.now() - began) / 1_000;
   say(`It is over after ${Math.round(seconds)} seconds; ${world.calls.length} calls are judged`);
   await Promise.all(lab.processes.map((process) => process.ready()));
   const open = world.calls.filter((call) => call.answer.kind === "unknown" && hasKey(call));
-  const last = { fleet: world.fleet, random: random.fork(2), tally: new Tally() };
-  for (const call of open) await resolve(last, call);
+  const last = { random: random.fork(2), tally: new Tally() };
+  for (const call of open) await resolve({ ...last, fleet: world.askers.get(call) ?? world.fleet }, call);
+  await world.provider.resolve(last.random);
   const silent = await thoseThatAnswerNothing(lab, world, random.fork(3));
   await pause(AFTERMATH_MS);
   const sql = postgres(lab.database.ownerUrl, { max: 1, onnotice: () => {} });
-  const findings = await judge(sql, lab.database.ownerUrl, world.calls).finally(() => sql.end({ timeout: 1 }));
+  const findings = await judge(sql, lab.database.ownerUrl, world).finally(() => sql.end({ timeout: 1 }));
   const figures = figuresOf({
-    ...{ calls: world.calls, tally: world.tally, faults, seconds, loadAtStart, unknownAtFirst: open.length },
+    ...{ calls: world.calls, tally: world.tally, reports: world.provider.reports },
+    ...{ faults, seconds, loadAtStart, unknownAtFirst: open.length },
     starts: lab.processes.flatMap(({ starts }) => starts),
     farewells: lab.processes.flatMap(({ farewells }) => farewells),
     returns: lab.database.returns,
@@ -75,22 +90,30 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
 function fleetOf({ clinic, processes }: Pick<StormLab, "clinic" | "processes">): Fleet {
   const targets = () =>
     processes.flatMap((one) => (one.url === null ? [] : { url: one.url, frozenMs: () => one.frozenMs() }));
-  return { cookie: clinic.cookie, targets };
+  return { headers: { cookie: clinic.cookie }, targets };
 }
 
 /** Until the faults have all been, the time is over and enough was asked for; at most for as long as the profile allows. */
-async function blow(lab: StormLab, world: World, random: Random, profile: Profile): Promise<FaultLog> {
+async function blow(
+  lab: StormLab,
+  world: World,
+  random: Random,
+  profile: Profile,
+  visitors: readonly Visitor[],
+): Promise<FaultLog> {
   const over = new AbortController();
   const endsAt = performance.now() + profile.secondsMax * 1_000;
-  const people = lab.clinic.ownPatientIds.map((id, n) => work(world, random.fork(100 + n), id, over.signal));
+  const desks = lab.clinic.ownPatientIds.map((id, n) => work(world, random.fork(100 + n), id, over.signal));
+  const patients = visitors.map((visit) => visit(over.signal));
   const faults: FaultLog = {};
   await Promise.all([strike(lab, random.fork(4), profile, faults), pause(profile.seconds * 1_000)]);
   const isEnough = () =>
     world.calls.filter(({ procedure }) => procedure === "scheduling.book").length >= FLOOR.bookings &&
-    world.calls.filter(({ answer }) => answer.kind === "ok").length >= FLOOR.acknowledged;
+    world.calls.filter(({ answer }) => answer.kind === "ok").length >= FLOOR.acknowledged &&
+    Object.values(errandsOf(world.calls, world.provider.reports)).every((count) => count >= FLOOR.ofEachErrand);
   while (!isEnough() && performance.now() < endsAt) await pause(FLOOR_POLL_MS);
   over.abort();
-  await Promise.all(people);
+  await Promise.all([...desks, ...patients]);
   return faults;
 }
 

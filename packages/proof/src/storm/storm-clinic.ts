@@ -4,6 +4,7 @@ import type { Sql } from "postgres";
 const DOCTORS = 4;
 const SLOTS = 16;
 const RIVALS = 64;
+const PORTAL_PATIENTS = 400;
 const RIVAL_SLOTS = 3;
 const SLOT_MS = 1_800_000;
 const HOUR_MS = 3_600_000;
@@ -17,6 +18,8 @@ export type StormClinic = {
   patientIds: string[];
   /** One for each client, for holds, of which a patient has one at a time. */
   ownPatientIds: string[];
+  /** Of patients with a file who come by the portal; each is one person's at a time. */
+  phones: string[];
   /** Those who ask for one time all at once. */
   rivalIds: string[];
   visitTypeId: string;
@@ -40,7 +43,7 @@ export async function makeStormClinic(sql: Sql, clients: number): Promise<StormC
     insert into visit_types (id, name, minutes, price_minor, modes)
     values (gen_random_uuid(), 'Consultation', 30, 150000, '{in_person}') returning id`;
   if (!visitType) throw new Error("An insert that returns gave no row.");
-  const ids = await makePatients(sql, 2 * clients + RIVALS);
+  const ids = await makePatients(sql, 2 * clients + RIVALS + PORTAL_PATIENTS);
   const first = Math.ceil((now + HOUR_MS) / SLOT_MS) * SLOT_MS;
   const timesFrom = (at: number, count: number) =>
     Array.from({ length: count }, (_, n) => new Date(at + n * SLOT_MS).toISOString());
@@ -48,7 +51,8 @@ export async function makeStormClinic(sql: Sql, clients: number): Promise<StormC
     doctorIds: await makeDoctors(sql),
     patientIds: ids.slice(0, clients),
     ownPatientIds: ids.slice(clients, 2 * clients),
-    rivalIds: ids.slice(2 * clients),
+    rivalIds: ids.slice(2 * clients, 2 * clients + RIVALS),
+    phones: Array.from({ length: PORTAL_PATIENTS }, (_, n) => phoneOf(2 * clients + RIVALS + n + 1)),
     visitTypeId: visitType.id,
     times: timesFrom(first, SLOTS),
     rivalTimes: timesFrom(first + 3 * 24 * HOUR_MS, RIVAL_SLOTS),
@@ -83,6 +87,9 @@ async function makePatients(sql: Sql, count: number): Promise<string[]> {
   return patients.map(({ id }) => id);
 }
 
+/** As `makePatients` numbers them. */
+const phoneOf = (n: number) => `+2547${String(n).padStart(8, "0")}`;
+
 async function signIn(sql: Sql): Promise<string> {
   const [desk] = await sql<{ id: string }[]>`
     insert into users (id, kind, name, email, roles)
@@ -93,5 +100,6 @@ async function signIn(sql: Sql): Promise<string> {
     insert into sessions (id, public_id, user_id, expires_at, ends_at, last_seen_at, device)
     values (${createHash("sha256").update(secret).digest("hex")}, gen_random_uuid(), ${desk.id},
       now() + interval '90 minutes', now() + interval '90 minutes', now() + interval '1 hour', 'Storm')`;
-  return `__Host-lockstep=${secret}`;
+  // By its names in development and in production.
+  return `lockstep=${secret}; __Host-lockstep=${secret}`;
 }
