@@ -25,6 +25,7 @@ import { Route as DeskWaitlistRouteImport } from './routes/desk/waitlist'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
 import { Route as PortalBillsRouteImport } from './routes/portal/bills'
+import { Route as PortalBookRouteImport } from './routes/portal/book'
 import { Route as PortalMessagesRouteImport } from './routes/portal/messages'
 import { Route as PortalMoreRouteImport } from './routes/portal/more'
 import { Route as PortalProfileRouteImport } from './routes/portal/profile'
@@ -42,6 +43,8 @@ import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
+import { Route as PortalVisitsIndexRouteImport } from './routes/portal/visits/index'
+import { Route as PortalVisitsAppointmentIdRouteImport } from './routes/portal/visits/$appointmentId'
 import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
 import { Route as SettingsDoctorsDoctorIdRouteImport } from './routes/settings/doctors/$doctorId'
 
@@ -123,6 +126,11 @@ const PortalIndexRoute = PortalIndexRouteImport.update({
 const PortalBillsRoute = PortalBillsRouteImport.update({
   id: '/bills',
   path: '/bills',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalBookRoute = PortalBookRouteImport.update({
+  id: '/book',
+  path: '/book',
   getParentRoute: () => PortalRouteRoute,
 } as any)
 const PortalMessagesRoute = PortalMessagesRouteImport.update({
@@ -210,6 +218,17 @@ const DeskPatientsPatientIdRoute = DeskPatientsPatientIdRouteImport.update({
   path: '/patients/$patientId',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const PortalVisitsIndexRoute = PortalVisitsIndexRouteImport.update({
+  id: '/visits/',
+  path: '/visits/',
+  getParentRoute: () => PortalRouteRoute,
+} as any)
+const PortalVisitsAppointmentIdRoute =
+  PortalVisitsAppointmentIdRouteImport.update({
+    id: '/visits/$appointmentId',
+    path: '/visits/$appointmentId',
+    getParentRoute: () => PortalRouteRoute,
+  } as any)
 const SettingsDoctorsIndexRoute = SettingsDoctorsIndexRouteImport.update({
   id: '/doctors/',
   path: '/doctors/',
@@ -237,6 +256,7 @@ export interface FileRoutesByFullPath {
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/bills': typeof PortalBillsRoute
+  '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -254,8 +274,10 @@ export interface FileRoutesByFullPath {
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/portal/visits/': typeof PortalVisitsIndexRoute
   '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -272,6 +294,7 @@ export interface FileRoutesByTo {
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/bills': typeof PortalBillsRoute
+  '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -289,8 +312,10 @@ export interface FileRoutesByTo {
   '/portal': typeof PortalIndexRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
+  '/portal/visits': typeof PortalVisitsIndexRoute
   '/settings/doctors': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRoutesById {
@@ -310,6 +335,7 @@ export interface FileRoutesById {
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
   '/portal/bills': typeof PortalBillsRoute
+  '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
   '/portal/more': typeof PortalMoreRoute
   '/portal/profile': typeof PortalProfileRoute
@@ -327,8 +353,10 @@ export interface FileRoutesById {
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/portal/visits/': typeof PortalVisitsIndexRoute
   '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
 export interface FileRouteTypes {
@@ -349,6 +377,7 @@ export interface FileRouteTypes {
     | '/desk/waitlist'
     | '/desk/week'
     | '/portal/bills'
+    | '/portal/book'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -366,8 +395,10 @@ export interface FileRouteTypes {
     | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
+    | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/portal/visits/'
     | '/settings/doctors/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -384,6 +415,7 @@ export interface FileRouteTypes {
     | '/desk/waitlist'
     | '/desk/week'
     | '/portal/bills'
+    | '/portal/book'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -401,8 +433,10 @@ export interface FileRouteTypes {
     | '/portal'
     | '/settings'
     | '/desk/patients/$patientId'
+    | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients'
+    | '/portal/visits'
     | '/settings/doctors'
   id:
     | '__root__'
@@ -421,6 +455,7 @@ export interface FileRouteTypes {
     | '/desk/waitlist'
     | '/desk/week'
     | '/portal/bills'
+    | '/portal/book'
     | '/portal/messages'
     | '/portal/more'
     | '/portal/profile'
@@ -438,8 +473,10 @@ export interface FileRouteTypes {
     | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
+    | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/portal/visits/'
     | '/settings/doctors/'
   fileRoutesById: FileRoutesById
 }
@@ -569,6 +606,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PortalBillsRouteImport
       parentRoute: typeof PortalRouteRoute
     }
+    '/portal/book': {
+      id: '/portal/book'
+      path: '/book'
+      fullPath: '/portal/book'
+      preLoaderRoute: typeof PortalBookRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
     '/portal/messages': {
       id: '/portal/messages'
       path: '/messages'
@@ -688,6 +732,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskPatientsPatientIdRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/portal/visits/': {
+      id: '/portal/visits/'
+      path: '/visits'
+      fullPath: '/portal/visits/'
+      preLoaderRoute: typeof PortalVisitsIndexRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
+    '/portal/visits/$appointmentId': {
+      id: '/portal/visits/$appointmentId'
+      path: '/visits/$appointmentId'
+      fullPath: '/portal/visits/$appointmentId'
+      preLoaderRoute: typeof PortalVisitsAppointmentIdRouteImport
+      parentRoute: typeof PortalRouteRoute
+    }
     '/settings/doctors/': {
       id: '/settings/doctors/'
       path: '/doctors'
@@ -745,20 +803,26 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 
 interface PortalRouteRouteChildren {
   PortalBillsRoute: typeof PortalBillsRoute
+  PortalBookRoute: typeof PortalBookRoute
   PortalMessagesRoute: typeof PortalMessagesRoute
   PortalMoreRoute: typeof PortalMoreRoute
   PortalProfileRoute: typeof PortalProfileRoute
   PortalRequestsRoute: typeof PortalRequestsRoute
   PortalIndexRoute: typeof PortalIndexRoute
+  PortalVisitsAppointmentIdRoute: typeof PortalVisitsAppointmentIdRoute
+  PortalVisitsIndexRoute: typeof PortalVisitsIndexRoute
 }
 
 const PortalRouteRouteChildren: PortalRouteRouteChildren = {
   PortalBillsRoute: PortalBillsRoute,
+  PortalBookRoute: PortalBookRoute,
   PortalMessagesRoute: PortalMessagesRoute,
   PortalMoreRoute: PortalMoreRoute,
   PortalProfileRoute: PortalProfileRoute,
   PortalRequestsRoute: PortalRequestsRoute,
   PortalIndexRoute: PortalIndexRoute,
+  PortalVisitsAppointmentIdRoute: PortalVisitsAppointmentIdRoute,
+  PortalVisitsIndexRoute: PortalVisitsIndexRoute,
 }
 
 const PortalRouteRouteWithChildren = PortalRouteRoute._addFileChildren(

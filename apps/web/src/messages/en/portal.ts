@@ -1,6 +1,8 @@
 export const portal = {
   navigation: "Main",
   home: "Home",
+  book: "Book",
+  visits: "Visits",
   messages: "Messages",
   unreadCount: "{count, plural, one {# new} other {# new}}",
   more: "More",
@@ -8,7 +10,6 @@ export const portal = {
   requests: "Requests",
   profile: "My details",
   hello: "Hello, {name}",
-  homeIntro: "Here you see what is next at {clinic}.",
   signOut: "Sign out",
   failedTitle: "This could not be fetched",
 } as const;

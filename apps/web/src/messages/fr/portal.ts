@@ -4,6 +4,8 @@ import type { Translation } from "../translation.ts";
 export const portal: Translation<typeof en> = {
   navigation: "Principal",
   home: "Accueil",
+  book: "Réserver",
+  visits: "Rendez-vous",
   messages: "Messages",
   unreadCount: "{count, plural, one {# nouveau} other {# nouveaux}}",
   more: "Plus",
@@ -11,7 +13,6 @@ export const portal: Translation<typeof en> = {
   requests: "Demandes",
   profile: "Mes informations",
   hello: "Bonjour {name}",
-  homeIntro: "Voici ce qui vous attend à {clinic}.",
   signOut: "Se déconnecter",
   failedTitle: "Cette page n’a pas pu être chargée",
 };

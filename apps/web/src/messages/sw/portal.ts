@@ -4,6 +4,8 @@ import type { Translation } from "../translation.ts";
 export const portal: Translation<typeof en> = {
   navigation: "Kuu",
   home: "Mwanzo",
+  book: "Weka miadi",
+  visits: "Miadi",
   messages: "Ujumbe",
   unreadCount: "{count, plural, one {# mpya} other {# mipya}}",
   more: "Zaidi",
@@ -11,7 +13,6 @@ export const portal: Translation<typeof en> = {
   requests: "Maombi",
   profile: "Taarifa zangu",
   hello: "Habari, {name}",
-  homeIntro: "Hapa unaona kinachofuata {clinic}.",
   signOut: "Ondoka",
   failedTitle: "Ukurasa huu haukuweza kupakiwa",
 };

@@ -1,0 +1,73 @@
+import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
+import { Link } from "@tanstack/react-router";
+import { clsx } from "clsx";
+import { useTranslations } from "use-intl";
+import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { buttonClass } from "../../ui/button-class.ts";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { FreeTimes } from "./free-times.tsx";
+import type { FreeTime, TimeQuestion } from "./portal-queries.ts";
+
+type TimeStepProps = {
+  question: TimeQuestion;
+  modes: readonly VisitMode[];
+  onMode: (mode: VisitMode) => void;
+  day: string | undefined;
+  onDay: (day: string) => void;
+  taking: string | null;
+  onTake: (time: FreeTime) => void;
+};
+
+/** When, and where the type of visit can be had in several ways, how. */
+export function TimeStep({ question, modes, onMode, ...rest }: TimeStepProps) {
+  const t = useTranslations("portalBooking");
+  const mode = useTranslations("mode");
+  const { timeZone } = useClinicFormat();
+  return (
+    <>
+      {modes.length > 1 && (
+        <fieldset className="mb-4">
+          <legend className="mb-1.5 text-work text-ink-2">{t("how")}</legend>
+          <div className="flex flex-wrap gap-2">
+            {modes.map((one) => (
+              <label
+                key={one}
+                className={clsx(
+                  "flex min-h-11 cursor-default items-center rounded-control border px-3 has-focus-visible:outline-2 has-focus-visible:outline-accent",
+                  one === question.mode ? "border-accent bg-soft font-semibold text-accent" : "border-line bg-panel",
+                )}
+              >
+                <input
+                  type="radio"
+                  name="mode"
+                  className="sr-only"
+                  checked={one === question.mode}
+                  onChange={() => onMode(one)}
+                />
+                {mode(one)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <p className="mb-3 text-work text-ink-2">{t("zone", { zone: timeZone })}</p>
+      <FreeTimes question={question} nothing={<NothingFree />} {...rest} />
+    </>
+  );
+}
+
+function NothingFree() {
+  const t = useTranslations("portalBooking");
+  return (
+    <EmptyState
+      title={t("nothingFree")}
+      action={
+        <Link to="/portal/book" className={buttonClass("plain")}>
+          {t("startAgain")}
+        </Link>
+      }
+    >
+      {t("nothingFreeBody")}
+    </EmptyState>
+  );
+}
