@@ -59,16 +59,14 @@ test("A-10 G-16 it takes as long for phones that patients have as for others, an
   const patient = (n: number) => `+2547113${String(n).padStart(5, "0")}`;
   const nobody = (n: number) => `+2547114${String(n).padStart(5, "0")}`;
   const details = { lastName: "Known", dateOfBirth: "1990-05-17", sex: "female" as const };
-  await clinic.db
-    .insert(patients)
-    .values(
-      Array.from({ length: 100 }, (_, n) => ({
-        ...details,
-        firstName: `${n}`,
-        fileNumber: `P-K${n}`,
-        phone: patient(n),
-      })),
-    );
+  await clinic.db.insert(patients).values(
+    Array.from({ length: 100 }, (_, n) => ({
+      ...details,
+      firstName: `${n}`,
+      fileNumber: `P-K${n}`,
+      phone: patient(n),
+    })),
+  );
   const shapes = new Set<string>();
   const ask = (phone: string, n: number) => async () => {
     const answer = await phoneCalls(clinic, { address: `192.0.2.${n}` }).requestCode({ phone });

@@ -12,4 +12,5 @@ export const requestsQuery = (status: RequestFilter) =>
   trpc.scheduling.requests.infiniteQueryOptions({ status, limit: PAGE_SIZE }, next);
 export const ownRequestsQuery = () => trpc.scheduling.requests.infiniteQueryOptions({ limit: PAGE_SIZE }, next);
 /** Always asked again when it is opened: the patient may have answered meanwhile. */
-export const requestQuery = (requestId: string) => trpc.scheduling.requestOf.queryOptions({ requestId }, { staleTime: 0 });
+export const requestQuery = (requestId: string) =>
+  trpc.scheduling.requestOf.queryOptions({ requestId }, { staleTime: 0 });
