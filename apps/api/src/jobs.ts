@@ -1,3 +1,4 @@
+import { askAboutPaymentsJob } from "./features/billing/ask-about-payments.ts";
 import { purgeImports } from "./features/imports/purge-imports.ts";
 import { expireHoldsJob } from "./features/scheduling/expire-holds.ts";
 import { expirePendingJob } from "./features/scheduling/expire-pending.ts";
@@ -6,13 +7,15 @@ import { offerReleasedTimesJob } from "./features/scheduling/offer-released-time
 import { auditDigest } from "./platform/audit-digest.ts";
 import type { Job } from "./platform/jobs.ts";
 import { purge } from "./platform/purge.ts";
+import type { Services } from "./trpc/context.ts";
 
 /** Everything that recurs. Run one by hand with `node apps/api/dist/main.js run NAME`. */
-export const JOBS: readonly Job[] = [
+export const jobsOf = (services: Pick<Services, "log" | "payments">): readonly Job[] => [
   expireHoldsJob,
   expirePendingJob,
   offerReleasedTimesJob,
   lapseWaitlistJob,
+  askAboutPaymentsJob(services),
   purge,
   purgeImports,
   auditDigest,

@@ -5,7 +5,7 @@ import { type App, buildApp, buildWorkerApp } from "./build-app.ts";
 import type { Settings } from "./env.ts";
 import { startDelivery } from "./features/messages/start-delivery.ts";
 import { type HttpServer, listen } from "./http/listen.ts";
-import { JOBS } from "./jobs.ts";
+import { jobsOf } from "./jobs.ts";
 import { openServices, type Steps } from "./open-services.ts";
 import { startJobs } from "./platform/job-scheduler.ts";
 import { registerJobs, runJob } from "./platform/jobs.ts";
@@ -20,7 +20,7 @@ export async function startProcess(settings: Settings, say: (line: string) => vo
   return cleaningUp(ends, async (stop) => {
     const { services, firstAdmin, directUrl } = await openServices(settings, say, ends);
     if (settings.role !== "api") {
-      const jobs = await startJobs(services, JOBS);
+      const jobs = await startJobs(services, jobsOf(services));
       ends.push(() => jobs.stop());
       const delivery = startDelivery(postOf(services), services.live);
       ends.push(() => delivery.stop());
@@ -47,15 +47,17 @@ async function answering(app: App, settings: Settings, ends: Steps): Promise<Htt
 
 /** Runs one job now, by hand, and says how it went; false when it did not end well. */
 export async function runJobByHand(settings: Settings, name: string, say: (line: string) => void): Promise<boolean> {
-  const job = JOBS.find((one) => one.name === name);
-  if (!job) {
-    say(`There is no job ${name}; there are ${JOBS.map((one) => one.name).join(", ")}.`);
-    return false;
-  }
   const ends: Steps = [];
   return cleaningUp(ends, async (stop) => {
     const { services } = await openServices(settings, say, ends);
-    await registerJobs(services.db, JOBS);
+    const jobs = jobsOf(services);
+    const job = jobs.find((one) => one.name === name);
+    if (!job) {
+      await stop();
+      say(`There is no job ${name}; there are ${jobs.map((one) => one.name).join(", ")}.`);
+      return false;
+    }
+    await registerJobs(services.db, jobs);
     const outcome = await runJob(services.db, services.log, job);
     await stop();
     say(outcome === "held_elsewhere" ? `${name} is being run by another process.` : `${name}: ${outcome}`);

@@ -11,7 +11,10 @@ import { finishRefund } from "./refund-told.ts";
  * nothing twice (F-22); then settles it. No answer leaves it on its way: it is asked for again, or told by webhook. Locks,
  * after the call, the bill and then the payment.
  */
-export async function sendRefund({ db, log, payments: { gateways } }: Services, refundId: string): Promise<void> {
+export async function sendRefund(
+  { db, log, payments: { gateways } }: Pick<Services, "db" | "log" | "payments">,
+  refundId: string,
+): Promise<void> {
   const [found] = await db
     .select({ refund: refunds, payment: payments })
     .from(refunds)

@@ -11,6 +11,8 @@ export async function localStripe() {
     paid: false,
     /** Deals with a request in another way than Stripe would; true if it did. */
     misbehave: (_answer: ServerResponse): boolean => false,
+    /** What happens while its caller waits for an answer. */
+    meanwhile: async (): Promise<void> => {},
   };
   const take = async (request: IncomingMessage, answer: ServerResponse) => {
     let body = "";
@@ -18,6 +20,7 @@ export async function localStripe() {
     const key = request.headers["idempotency-key"];
     if (request.method === "POST") state.keys.push(String(key));
     if (request.method === "POST" && !request.url?.startsWith("/v1/refunds")) sessions.set(String(key), made(body));
+    await state.meanwhile();
     if (state.misbehave(answer)) return;
     const found =
       [...sessions.values()].find(({ id }) => request.url?.includes(String(id))) ?? sessions.get(String(key));
