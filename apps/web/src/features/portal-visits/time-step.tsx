@@ -62,9 +62,14 @@ function NothingFree() {
     <EmptyState
       title={t("nothingFree")}
       action={
-        <Link to="/portal/book" className={buttonClass("plain")}>
-          {t("startAgain")}
-        </Link>
+        <>
+          <Link to="/portal/requests" className={buttonClass("primary", "mt-2 w-full")}>
+            {t("askClinic")}
+          </Link>
+          <Link to="/portal/book" className={buttonClass("plain", "w-full")}>
+            {t("startAgain")}
+          </Link>
+        </>
       }
     >
       {t("nothingFreeBody")}

@@ -30,6 +30,7 @@ export const portalBooking = {
   timesFailed: "The free times could not be fetched",
   nothingFree: "No time is free",
   nothingFreeBody: "Choose someone else, or anyone, or ask the clinic.",
+  askClinic: "Ask the clinic",
   startAgain: "Start again",
   price: "Price",
   keptFor: "Kept for you for",

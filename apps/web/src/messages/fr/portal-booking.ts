@@ -33,6 +33,7 @@ export const portalBooking: Translation<typeof en> = {
   timesFailed: "Les créneaux libres n’ont pas pu être chargés",
   nothingFree: "Aucun créneau libre",
   nothingFreeBody: "Choisissez un autre médecin, ou peu importe lequel, ou demandez à la clinique.",
+  askClinic: "Demander à la clinique",
   startAgain: "Recommencer",
   price: "Prix",
   keptFor: "Retenu pour vous pendant",

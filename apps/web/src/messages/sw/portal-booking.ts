@@ -33,6 +33,7 @@ export const portalBooking: Translation<typeof en> = {
   timesFailed: "Nafasi wazi hazikuweza kupakiwa",
   nothingFree: "Hakuna nafasi wazi",
   nothingFreeBody: "Chagua daktari mwingine, au yeyote, au uliza kliniki.",
+  askClinic: "Uliza kliniki",
   startAgain: "Anza tena",
   price: "Bei",
   keptFor: "Umeshikiliwa nafasi kwa",
