@@ -99,6 +99,23 @@ describe("the demo clinic", () => {
     }
   });
 
+  test("R-SCH-18 R-SCH-19 people have asked, wait, and were there before they did", () => {
+    for (const { now, requests, waiting, people, visits } of PLANS) {
+      expect(requests.map(({ status }) => status)).toEqual([
+        ...["submitted", "submitted", "needs_info", "declined", "approved"],
+      ]);
+      expect(waiting).toHaveLength(6);
+      const cameAt = new Map(people.map(({ id, createdAt }) => [id, createdAt?.getTime() ?? 0]));
+      for (const { patientId, createdAt = now } of [...requests, ...waiting]) {
+        expect(createdAt.getTime()).toBeLessThan(now.getTime());
+        expect(cameAt.get(patientId)).toBeLessThan(createdAt.getTime());
+      }
+      const approved = requests.find(({ status }) => status === "approved");
+      const visit = visits.find(({ row }) => row.id === approved?.appointmentId);
+      expect(visit?.row).toMatchObject({ patientId: approved?.patientId, visitTypeId: approved?.visitTypeId });
+    }
+  });
+
   test("what is proposed to a patient is free for doctor and patient", () => {
     const { visits } = planDemoClinic(TUESDAY, "hash");
     const proposed = visits.find(({ row }) => row.status === "reschedule_proposed");

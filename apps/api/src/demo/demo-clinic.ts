@@ -6,9 +6,11 @@ import { availabilityExceptions, doctors, rooms, visitTypes, weeklyRules } from 
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { counters } from "@lockstep/db/schema/platform";
+import { consultationRequests, waitlistEntries } from "@lockstep/db/schema/portal";
 import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { insertAll } from "../platform/insert-all.ts";
+import { demoRequests, demoWaitlist } from "./demo-asking.ts";
 import { demoBills } from "./demo-bills.ts";
 import { demoCalendars } from "./demo-calendar.ts";
 import { DEMO_DOCTORS } from "./demo-doctors.ts";
@@ -71,11 +73,14 @@ export function planDemoClinic(now: Date, passwordHash: string) {
     visits.map(({ row, visit }) => ({ row, label: visit.type.name })),
     { now, desk, currency },
   );
-  return { staff, people, types, closures, doctors: seenBy, visits, tickets, money };
+  const rows = visits.map(({ row }) => row);
+  const asking = { now, today, people, doctors: seenBy, types, visits: rows, clerk: desk[0] ?? "" };
+  const [requests, waiting] = [demoRequests(asking), demoWaitlist(asking)];
+  return { staff, people, types, closures, doctors: seenBy, visits, tickets, money, requests, waiting };
 }
 
 export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
-  const { staff, people, types, doctors: seenBy, visits, money } = plan;
+  const { staff, people, types, doctors: seenBy, visits, money, requests, waiting } = plan;
   await tx.insert(clinic).values(DEMO_CLINIC);
   await tx.insert(closures).values(plan.closures);
   await tx.insert(users).values(staff);
@@ -123,6 +128,8 @@ export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
   await insertAll(tx, bills, money.bills);
   await insertAll(tx, billLines, money.lines);
   await insertAll(tx, payments, money.payments);
+  await tx.insert(consultationRequests).values(requests);
+  await tx.insert(waitlistEntries).values(waiting);
 }
 
 function idOf(staff: DemoUser[], account: string): string {
