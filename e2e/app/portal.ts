@@ -18,6 +18,17 @@ export async function signedInPatient(page: Page, phone: string): Promise<void> 
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 }
 
+/** Somebody whom the clinic has never seen, up to their home. */
+export async function newPatient(page: Page, phone: string, firstName: string): Promise<void> {
+  await signInByPhone(page, phone);
+  await page.getByLabel("First name").fill(firstName);
+  await page.getByLabel("Last name").fill("Mpya");
+  await page.getByLabel("Date of birth").fill("1991-05-04");
+  await page.getByLabel("Sex").selectOption("Female");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("heading", { name: `Hello, ${firstName}` })).toBeVisible();
+}
+
 /** How many codes this phone has been sent, so that the next one can be told from them. `phone` in E.164. */
 export async function codesSentTo(page: Page, phone: string): Promise<number> {
   return (await messagesTo(page, phone)).length;

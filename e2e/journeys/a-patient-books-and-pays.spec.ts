@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { codesSentTo, newestCode, signedInPatient } from "../app/portal.ts";
+import { newPatient, signedInPatient } from "../app/portal.ts";
 import { expect, test } from "../app/test.ts";
 
 const PHONE_SIZE = { width: 390, height: 844 };
@@ -101,20 +101,6 @@ test("a declined payment leaves the time kept, and can be tried again", async ({
   await page.getByRole("button", { name: "Pay", exact: true }).click();
   await expect(page.getByText("It is booked.")).toBeVisible();
 });
-
-async function newPatient(page: Page, phone: string, firstName: string): Promise<void> {
-  await page.goto("/portal/sign-in");
-  await page.getByLabel("Phone number").fill(phone);
-  const since = await codesSentTo(page, phone);
-  await page.getByRole("button", { name: "Send me a code" }).click();
-  await page.getByLabel("Code", { exact: true }).fill(await newestCode(page, phone, since));
-  await page.getByLabel("First name").fill(firstName);
-  await page.getByLabel("Last name").fill("Mpya");
-  await page.getByLabel("Date of birth").fill("1991-05-04");
-  await page.getByLabel("Sex").selectOption("Female");
-  await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("heading", { name: `Hello, ${firstName}` })).toBeVisible();
-}
 
 async function openTimes(page: Page, type: string, doctor: string): Promise<void> {
   await page.goto("/portal/book");
