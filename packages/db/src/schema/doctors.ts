@@ -1,5 +1,6 @@
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
-import { EXCEPTION_KINDS, ONBOARDING_STATUSES } from "@lockstep/domain/doctors/doctor";
+import { ONBOARDING_STATUSES } from "@lockstep/domain/doctors/doctor";
+import { EXCEPTION_KINDS } from "@lockstep/domain/doctors/exception-kinds";
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, pgTable, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";

@@ -4,6 +4,7 @@ import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
 import { instant, wallTime } from "../wire/instant.ts";
 import { page, paging } from "../wire/paging.ts";
 import { email, line, note, searchText } from "../wire/text.ts";
+import { EXCEPTION_KINDS } from "./exception-kinds.ts";
 
 export const ONBOARDING_STATUSES = ["invited", "active", "inactive"] as const;
 export const RULES_MAX = 50;
@@ -48,7 +49,6 @@ export const setWeeklyRulesInput = z.object({
 });
 export type SetWeeklyRulesInput = z.output<typeof setWeeklyRulesInput>;
 
-export const EXCEPTION_KINDS = ["leave", "opening", "break"] as const;
 export const addExceptionInput = z.object({
   doctorId: id,
   kind: z.enum(EXCEPTION_KINDS),

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DoctorCalendar } from "../availability/calendar.ts";
 import { VISIT_MODES } from "../availability/visit-modes.ts";
-import { availabilityView, EXCEPTION_KINDS, RULES_MAX, weeklyRuleInput } from "../doctors/doctor.ts";
+import { availabilityView, RULES_MAX, weeklyRuleInput } from "../doctors/doctor.ts";
+import { EXCEPTION_KINDS } from "../doctors/exception-kinds.ts";
 import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
 import { instant } from "../wire/instant.ts";
 import { note } from "../wire/text.ts";

@@ -1,15 +1,19 @@
 import type { RoomSettingsView } from "@lockstep/domain/clinic/places";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { CLINIC_TOPICS, roomSettingsQuery } from "./clinic-queries.ts";
 import { ListState } from "./list-state.tsx";
-import { RoomDialog } from "./room-dialog.tsx";
 import { RoomInUse } from "./room-in-use.tsx";
+
+const loadDialog = () => import("./room-dialog.tsx");
+const RoomDialog = lazy(async () => ({ default: (await loadDialog()).RoomDialog }));
 
 /** Every room, with who sees patients there and what is booked in it. */
 export function RoomList() {
@@ -32,7 +36,11 @@ export function RoomList() {
           )
         }
       </ListState>
-      {renaming && <RoomDialog room={renaming} onClosed={() => setRenaming(null)} />}
+      {renaming && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <RoomDialog room={renaming} onClosed={() => setRenaming(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -52,7 +60,7 @@ function RoomRow({ room, onRename }: { room: RoomSettingsView; onRename: () => v
           {t("visits", { count: visitsAhead })}
         </p>
       </div>
-      <Button aria-label={t("renameOf", { room: name })} onClick={onRename}>
+      <Button aria-label={t("renameOf", { room: name })} {...ahead(loadDialog)} onClick={onRename}>
         {t("rename")}
       </Button>
       <RoomInUse room={room} />

@@ -1,15 +1,19 @@
 import type { VisitTypeSettingsView } from "@lockstep/domain/clinic/places";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { CLINIC_TOPICS, visitTypeSettingsQuery } from "./clinic-queries.ts";
 import { ListState } from "./list-state.tsx";
-import { VisitTypeDialog } from "./visit-type-dialog.tsx";
+
+const loadDialog = () => import("./visit-type-dialog.tsx");
+const VisitTypeDialog = lazy(async () => ({ default: (await loadDialog()).VisitTypeDialog }));
 
 /** Every type of visit, with what it takes and what it costs. */
 export function VisitTypeList() {
@@ -32,7 +36,11 @@ export function VisitTypeList() {
           )
         }
       </ListState>
-      {editing && <VisitTypeDialog type={editing} onClosed={() => setEditing(null)} />}
+      {editing && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <VisitTypeDialog type={editing} onClosed={() => setEditing(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -55,7 +63,12 @@ function TypeRow({ type, onEdit }: { type: VisitTypeSettingsView; onEdit: () => 
       </div>
       <span className="w-16">{t("min", { minutes: String(minutes) })}</span>
       <span className="w-32 sm:text-right">{money({ amountMinor: priceMinor, currency })}</span>
-      <Button aria-label={t("editOf", { type: name })} onClick={onEdit} className="max-sm:ml-auto">
+      <Button
+        aria-label={t("editOf", { type: name })}
+        {...ahead(loadDialog)}
+        onClick={onEdit}
+        className="max-sm:ml-auto"
+      >
         {t("edit")}
       </Button>
     </li>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { emptyLeave, exceptionOf, type LeaveValues, leaveForm } from "./leave-form-values.ts";
+import { emptyLeave, type LeaveValues } from "./leave-form-values.ts";
+import { exceptionOf, leaveForm } from "./leave-schema.ts";
 
 const values = (more: Partial<LeaveValues>): LeaveValues => ({ ...emptyLeave("2026-11-24"), ...more });
 const range = (more: Partial<LeaveValues>, timeZone = "Africa/Nairobi") => {

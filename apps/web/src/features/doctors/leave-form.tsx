@@ -1,12 +1,13 @@
-import { zodResolver } from "@hookform/resolvers/zod";
-import { EXCEPTION_KINDS } from "@lockstep/domain/doctors/doctor";
+import { EXCEPTION_KINDS } from "@lockstep/domain/doctors/exception-kinds";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { serverNowMs } from "../../lib/server-clock.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useLazyResolver } from "../../lib/use-lazy-resolver.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { DateInput } from "../../ui/date-input.tsx";
@@ -15,10 +16,12 @@ import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { TimeInput } from "../../ui/time-input.tsx";
 import { toast } from "../../ui/toast.ts";
-import { emptyLeave, exceptionOf, type LeaveField, type LeaveValues, leaveForm } from "./leave-form-values.ts";
+import { emptyLeave, type LeaveField, type LeaveValues } from "./leave-form-values.ts";
 import { ShapeFields } from "./shape-fields.tsx";
 import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
-import { useCalendarChange } from "./use-calendar-change.ts";
+import { type Change, useCalendarChange } from "./use-calendar-change.ts";
+
+const loadSchema = () => import("./leave-schema.ts");
 
 const KNOWN = ["firstDay", "lastDay", "from", "to", "modes", "long"] as const;
 
@@ -29,7 +32,10 @@ export function LeaveForm({ doctorId }: { doctorId: string }) {
   const explain = useExplain();
   const { timeZone, dayOf } = useClinicFormat();
   const [empty] = useState(() => emptyLeave(dayOf(new Date(serverNowMs()))));
-  const form = useForm<LeaveValues>({ resolver: zodResolver(leaveForm), defaultValues: empty });
+  const form = useForm<LeaveValues, unknown, Change>({
+    resolver: useLazyResolver(async () => (await loadSchema()).leaveResolver(timeZone)),
+    defaultValues: empty,
+  });
   const { kind, wholeDays, from, to, slotMinutes, modes } = useWatch({ control: form.control }) as LeaveValues; // every field has a value
   const { errors, isDirty } = form.formState;
   const guard = useDiscardGuard(isDirty, () => undefined);
@@ -56,7 +62,8 @@ export function LeaveForm({ doctorId }: { doctorId: string }) {
       <form
         noValidate
         className="flex flex-col gap-3"
-        onSubmit={form.handleSubmit((values) => change.begin(exceptionOf(values, timeZone)))}
+        {...ahead(loadSchema)}
+        onSubmit={form.handleSubmit(change.begin)}
       >
         <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
           <Field label={t("kind")} className="max-sm:col-span-2">

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  changedFields,
-  merged,
-  mergeFields,
-  type ProfileValues,
-  profileForm,
-  profileValuesOf,
-} from "./profile-form-values.ts";
+import { changedFields, merged, mergeFields, type ProfileValues, profileValuesOf } from "./profile-form-values.ts";
+import { profileForm } from "./profile-schema.ts";
 
 const values: ProfileValues = {
   name: "Dr Grace Njeri",

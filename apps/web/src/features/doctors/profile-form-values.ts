@@ -1,5 +1,4 @@
-import { BUFFER_MINUTES_MAX, type DoctorView, updateDoctorProfileInput } from "@lockstep/domain/doctors/doctor";
-import { z } from "zod";
+import type { DoctorView } from "@lockstep/domain/doctors/doctor";
 
 /** The fields of the form as they are typed; the wire's values are made of them. */
 export const PROFILE_FIELDS = [
@@ -14,28 +13,6 @@ export const PROFILE_FIELDS = [
 ] as const;
 export type ProfileField = (typeof PROFILE_FIELDS)[number];
 export type ProfileValues = Record<ProfileField, string>;
-
-const { name, specialization, licenseNumber, email } = updateDoctorProfileInput.shape;
-const orNull = z.string().transform((text) => (text.trim() === "" ? null : text));
-const minutes = z
-  .string()
-  .trim()
-  .regex(/^\d{1,3}$/)
-  .transform(Number)
-  .pipe(z.int().max(BUFFER_MINUTES_MAX));
-
-/** The domain's schema behind fields that all hold text. */
-export const profileForm = z.object({
-  name: name.unwrap(),
-  specialization: specialization.unwrap(),
-  licenseNumber: licenseNumber.unwrap(),
-  email: email.unwrap(),
-  phone: orNull.pipe(z.string().max(40).nullable()),
-  roomId: orNull,
-  bufferBeforeMinutes: minutes,
-  bufferAfterMinutes: minutes,
-});
-export type ProfileOutput = z.output<typeof profileForm>;
 
 /** A profile as the form shows it. */
 export function profileValuesOf(doctor: DoctorView): ProfileValues {

@@ -1,13 +1,14 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { DoctorView } from "@lockstep/domain/doctors/doctor";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { refusalWith } from "../../lib/refusal-of.ts";
-import { trpc } from "../../lib/trpc.ts";
+import { client, trpc } from "../../lib/trpc.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useLazyResolver } from "../../lib/use-lazy-resolver.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { toast } from "../../ui/toast.ts";
@@ -17,13 +18,14 @@ import {
   changedFields,
   PROFILE_FIELDS,
   type ProfileField,
-  type ProfileOutput,
   type ProfileValues,
-  profileForm,
   profileValuesOf,
 } from "./profile-form-values.ts";
 import { StaleProfile } from "./stale-profile.tsx";
 
+const loadSchema = () => import("./profile-schema.ts");
+
+type Wish = { from: ProfileValues; to: ProfileValues; expectedVersion: number };
 type Rival = { current: DoctorView; changedBy: string | null; changedAt: string };
 
 /** Changes what was typed and nothing else, of the version that was opened. `onSaved` opens the form anew. */
@@ -35,8 +37,8 @@ export function ProfileForm({ doctor, onSaved }: { doctor: DoctorView; onSaved: 
   const [opened] = useState(doctor);
   const base = profileValuesOf(opened);
   const [rival, setRival] = useState<Rival | null>(null);
-  const form = useForm<ProfileValues, unknown, ProfileOutput>({
-    resolver: zodResolver(profileForm),
+  const form = useForm({
+    resolver: useLazyResolver(async () => (await loadSchema()).profileResolver),
     defaultValues: base,
   });
   const { errors, isDirty } = form.formState;
@@ -46,32 +48,32 @@ export function ProfileForm({ doctor, onSaved }: { doctor: DoctorView; onSaved: 
     void queryClient.invalidateQueries(trpc.doctors.pathFilter());
     onSaved(saved);
   }
-  const updating = useMutation(
-    trpc.doctors.updateProfile.mutationOptions({
-      onSuccess(saved) {
-        toast(t("saved"));
-        done(saved);
-      },
-      onError(error) {
-        const stale = refusalWith(error, "STALE_VERSION");
-        const now = stale && { ...stale, current: stale.current as DoctorView }; // what the command answers with
-        // The version covers the week too; where the profile itself is as it was, there is nothing to choose.
-        const untouched = now !== null && changedFields(base, profileValuesOf(now.current)).length === 0;
-        if (untouched) save(base, form.getValues(), now.current.version);
-        setRival(untouched ? null : now);
-        for (const { path, message } of refusalWith(error, "INVALID_INPUT")?.issues ?? []) {
-          const field = PROFILE_FIELDS.find((name) => name === path[0]);
-          if (field) form.setError(field, { message }, { shouldFocus: true });
-        }
-      },
-    }),
-  );
+  const updating = useMutation({
+    mutationFn: async ({ from, to, expectedVersion }: Wish) => {
+      const { namedProfile } = await loadSchema();
+      const named = namedProfile(to, changedFields(from, to));
+      return client.doctors.updateProfile.mutate({ doctorId: doctor.id, expectedVersion, ...named });
+    },
+    onSuccess(saved) {
+      toast(t("saved"));
+      done(saved);
+    },
+    onError(error) {
+      const stale = refusalWith(error, "STALE_VERSION");
+      const now = stale && { ...stale, current: stale.current as DoctorView }; // what the command answers with
+      // The version covers the week too; where the profile itself is as it was, there is nothing to choose.
+      const untouched = now !== null && changedFields(base, profileValuesOf(now.current)).length === 0;
+      if (untouched) save(base, form.getValues(), now.current.version);
+      setRival(untouched ? null : now);
+      for (const { path, message } of refusalWith(error, "INVALID_INPUT")?.issues ?? []) {
+        const field = PROFILE_FIELDS.find((name) => name === path[0]);
+        if (field) form.setError(field, { message }, { shouldFocus: true });
+      }
+    },
+  });
 
-  function save(from: ProfileValues, to: ProfileValues, expectedVersion: number) {
-    const changed = changedFields(from, to);
-    const named = Object.fromEntries(changed.map((field) => [field, profileForm.shape[field].parse(to[field])]));
-    updating.mutate({ doctorId: doctor.id, expectedVersion, ...named });
-  }
+  const save = (from: ProfileValues, to: ProfileValues, expectedVersion: number) =>
+    updating.mutate({ from, to, expectedVersion });
 
   if (rival !== null) {
     const theirs = profileValuesOf(rival.current);
@@ -92,6 +94,7 @@ export function ProfileForm({ doctor, onSaved }: { doctor: DoctorView; onSaved: 
   return (
     <form
       noValidate
+      {...ahead(loadSchema)}
       className="flex flex-col gap-3"
       onSubmit={form.handleSubmit(() => {
         if (isDirty && !updating.isPending) save(base, form.getValues(), opened.version);

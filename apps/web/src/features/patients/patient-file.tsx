@@ -1,21 +1,24 @@
 import { editablePatientFieldsFor } from "@lockstep/domain/patients/patient-fields";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
+import { ahead } from "../../lib/ahead.ts";
 import { bookFor } from "../../lib/day-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
 import { Button } from "../../ui/button.tsx";
 import { buttonClass } from "../../ui/button-class.ts";
 import { AllergyNotice } from "./allergy-notice.tsx";
 import { ApprovePatient } from "./approve-patient.tsx";
-import { EditPatient } from "./edit-patient.tsx";
 import { PatientAccess } from "./patient-access.tsx";
 import { PatientDetails } from "./patient-details.tsx";
 import { patientQuery } from "./patient-queries.ts";
 import { PatientTimeline } from "./patient-timeline.tsx";
 import { PatientVisits } from "./patient-visits.tsx";
+
+const loadEditing = () => import("./edit-patient.tsx");
+const EditPatient = lazy(async () => ({ default: (await loadEditing()).EditPatient }));
 
 /** One patient's file: who they are, when they come, what happened. */
 export function PatientFile({ patientId }: { patientId: string }) {
@@ -37,6 +40,7 @@ export function PatientFile({ patientId }: { patientId: string }) {
             !editing && (
               <Button
                 ref={editButton}
+                {...ahead(loadEditing)}
                 disabledReason={mayEdit ? undefined : t("roleCannot")}
                 onClick={() => setEditing(true)}
               >
@@ -46,13 +50,15 @@ export function PatientFile({ patientId }: { patientId: string }) {
           }
         >
           {editing ? (
-            <EditPatient
-              patient={patient}
-              onDone={() => {
-                setEditing(false);
-                requestAnimationFrame(() => editButton.current?.focus());
-              }}
-            />
+            <Suspense fallback={<PatientDetails patient={patient} />}>
+              <EditPatient
+                patient={patient}
+                onDone={() => {
+                  setEditing(false);
+                  requestAnimationFrame(() => editButton.current?.focus());
+                }}
+              />
+            </Suspense>
           ) : (
             <>
               <ApprovePatient patient={patient} />

@@ -9,14 +9,11 @@ import { TimePicker } from "../../features/booking/time-picker.tsx";
 import { VisitShapeFields } from "../../features/booking/visit-shape-fields.tsx";
 import { useReview } from "../../features/requests/use-review.ts";
 import { useServerNow } from "../../lib/server-clock.ts";
-import { trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-
-const DOCTORS_MAX = 100;
-export const doctorChoicesQuery = () => trpc.doctors.list.queryOptions({ limit: DOCTORS_MAX });
+import { doctorChoicesQuery } from "./-doctor-choices.ts";
 
 type ApproveRequestProps = { request: RequestView; onDone: () => void; onBack: () => void };
 type Shape = { doctorId: string; visitTypeId: string | null; mode: RequestView["mode"] | null };

@@ -1,17 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { visitTypesQuery } from "../../features/booking/booking-options.ts";
-import { AllergyNotice } from "../../features/patients/allergy-notice.tsx";
-import { patientQuery } from "../../features/patients/patient-queries.ts";
-import { RequestDialog } from "../../features/requests/request-dialog.tsx";
 import { RequestList } from "../../features/requests/request-list.tsx";
 import { REQUEST_FILTERS, type RequestFilter, requestsQuery } from "../../features/requests/request-queries.ts";
 import { PageHeader } from "../../features/shell/page-header.tsx";
+import { ahead } from "../../lib/ahead.ts";
 import { ensureMessages } from "../../lib/language.ts";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
-import { ApproveRequest, doctorChoicesQuery } from "./-approve-request.tsx";
+import { doctorChoicesQuery } from "./-doctor-choices.ts";
+
+const loadOpened = () => import("./-open-request.tsx");
+const OpenRequest = lazy(async () => ({ default: (await loadOpened()).OpenRequest }));
 
 type RequestsSearch = {
   /** Which ones; those that wait for an answer unless told. */
@@ -63,26 +65,23 @@ function RequestsPage() {
               />
             )}
           </Field>
-          <RequestList
-            filter={show}
-            onOpen={(requestId) => void navigate({ search: (before) => ({ ...before, request: requestId }) })}
-          />
+          <div {...ahead(loadOpened)}>
+            <RequestList
+              filter={show}
+              onOpen={(requestId) => void navigate({ search: (before) => ({ ...before, request: requestId }) })}
+            />
+          </div>
         </div>
       </div>
       {request && (
-        <RequestDialog
-          key={request}
-          requestId={request}
-          warnings={(patientId) => <Allergies patientId={patientId} />}
-          approve={(one, onDone, onBack) => <ApproveRequest request={one} onDone={onDone} onBack={onBack} />}
-          onClosed={() => void navigate({ search: ({ request: _, ...rest }) => rest, replace: true })}
-        />
+        <Suspense fallback={<DialogSkeleton wide />}>
+          <OpenRequest
+            key={request}
+            requestId={request}
+            onClosed={() => void navigate({ search: ({ request: _, ...rest }) => rest, replace: true })}
+          />
+        </Suspense>
       )}
     </>
   );
-}
-
-function Allergies({ patientId }: { patientId: string }) {
-  const { data } = useQuery(patientQuery(patientId));
-  return data ? <AllergyNotice allergies={data.allergies} /> : null;
 }

@@ -1,22 +1,21 @@
-import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { BookedPatient } from "../../features/booking/booking-draft.ts";
 import { visitTypesQuery } from "../../features/booking/booking-options.ts";
-import { ChosenPatient } from "../../features/booking/chosen-patient.tsx";
-import { PatientPicker } from "../../features/booking/patient-picker.tsx";
 import { PageHeader } from "../../features/shell/page-header.tsx";
-import { AddForm } from "../../features/waitlist/add-form.tsx";
 import { WaitlistList } from "../../features/waitlist/waitlist-list.tsx";
 import { WAITLIST_FILTERS, type WaitlistFilter, waitlistQuery } from "../../features/waitlist/waitlist-queries.ts";
+import { ahead } from "../../lib/ahead.ts";
 import { ensureMessages } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
-import { doctorChoicesQuery } from "./-approve-request.tsx";
+import { doctorChoicesQuery } from "./-doctor-choices.ts";
+
+const loadAdding = () => import("./-add-to-waitlist.tsx");
+const AddToWaitlist = lazy(async () => ({ default: (await loadAdding()).AddToWaitlist }));
 
 /** Which ones; those that still want a time unless told. */
 type WaitlistSearch = { show?: Exclude<WaitlistFilter, "open"> };
@@ -63,7 +62,7 @@ function WaitlistPage() {
                 />
               )}
             </Field>
-            <Button className="ml-auto" onClick={() => setAdding(true)}>
+            <Button className="ml-auto" {...ahead(loadAdding)} onClick={() => setAdding(true)}>
               <UserPlus size={16} aria-hidden />
               {t("add")}
             </Button>
@@ -71,39 +70,11 @@ function WaitlistPage() {
           <WaitlistList filter={show} />
         </div>
       </div>
-      {adding && <AddDialog onClosed={() => setAdding(false)} />}
+      {adding && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <AddToWaitlist onClosed={() => setAdding(false)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-function AddDialog({ onClosed }: { onClosed: () => void }) {
-  const t = useTranslations("waitlist.join");
-  const navigate = Route.useNavigate();
-  const [open, setOpen] = useState(true);
-  const [patient, setPatient] = useState<BookedPatient | null>(null);
-  const [text, setText] = useState("");
-  const { data: types } = useQuery(visitTypesQuery());
-  const { data: doctors } = useQuery(doctorChoicesQuery());
-  return (
-    <Dialog open={open} onOpenChange={setOpen} onClosed={onClosed} title={t("title")}>
-      <AddForm
-        types={types ?? []}
-        doctors={doctors?.items.filter(({ onboardingStatus }) => onboardingStatus === "active") ?? []}
-        patientId={patient?.id ?? null}
-        patient={
-          patient ? (
-            <ChosenPatient patient={patient} onChange={() => setPatient(null)} />
-          ) : (
-            <PatientPicker
-              text={text}
-              onText={setText}
-              onPick={setPatient}
-              onRegister={() => void navigate({ to: "/desk/patients", search: { register: "new" } })}
-            />
-          )
-        }
-        onDone={() => setOpen(false)}
-      />
-    </Dialog>
   );
 }

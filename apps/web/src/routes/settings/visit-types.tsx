@@ -1,12 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { visitTypeSettingsQuery } from "../../features/clinic/clinic-queries.ts";
-import { VisitTypeDialog } from "../../features/clinic/visit-type-dialog.tsx";
 import { VisitTypeList } from "../../features/clinic/visit-type-list.tsx";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
+import { ahead } from "../../lib/ahead.ts";
 import { Button } from "../../ui/button.tsx";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
+
+const loadDialog = () => import("../../features/clinic/visit-type-dialog.tsx");
+const VisitTypeDialog = lazy(async () => ({ default: (await loadDialog()).VisitTypeDialog }));
 
 export const Route = createFileRoute("/settings/visit-types")({
   loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(visitTypeSettingsQuery()),
@@ -21,14 +25,18 @@ function VisitTypesPage() {
     <SectionPage
       title={section("visitTypes")}
       actions={
-        <Button variant="primary" onClick={() => setAdding(true)}>
+        <Button variant="primary" {...ahead(loadDialog)} onClick={() => setAdding(true)}>
           <Plus size={16} aria-hidden />
           {t("addTitle")}
         </Button>
       }
     >
       <VisitTypeList />
-      {adding && <VisitTypeDialog type={null} onClosed={() => setAdding(false)} />}
+      {adding && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <VisitTypeDialog type={null} onClosed={() => setAdding(false)} />
+        </Suspense>
+      )}
     </SectionPage>
   );
 }

@@ -1,14 +1,19 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { UserPlus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PatientList } from "../../../features/patients/patient-list.tsx";
 import { patientSearch } from "../../../features/patients/patient-queries.ts";
 import { PatientSearchBox } from "../../../features/patients/patient-search-box.tsx";
-import { RegisterDialog } from "../../../features/patients/register-dialog.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../../lib/actor.ts";
+import { ahead } from "../../../lib/ahead.ts";
 import { ensureMessages } from "../../../lib/language.ts";
 import { Button } from "../../../ui/button.tsx";
+import { DialogSkeleton } from "../../../ui/dialog-skeleton.tsx";
+
+const loadRegister = () => import("../../../features/patients/register-dialog.tsx");
+const RegisterDialog = lazy(async () => ({ default: (await loadRegister()).RegisterDialog }));
 
 type PatientsSearch = {
   /** What is looked for. */
@@ -48,6 +53,7 @@ function PatientsPage() {
               }}
             />
             <Button
+              {...ahead(loadRegister)}
               disabledReason={mayRegister ? undefined : t("roleCannot")}
               onClick={() => navigate({ search: (before) => ({ ...before, register: "new" }) })}
             >
@@ -59,11 +65,13 @@ function PatientsPage() {
         </div>
       </div>
       {register === "new" && mayRegister && (
-        <RegisterDialog
-          typed={q}
-          onUse={({ id }) => navigate({ to: "/desk/patients/$patientId", params: { patientId: id } })}
-          onClosed={() => navigate({ search: ({ register: _register, ...before }) => before, replace: true })}
-        />
+        <Suspense fallback={<DialogSkeleton wide />}>
+          <RegisterDialog
+            typed={q}
+            onUse={({ id }) => navigate({ to: "/desk/patients/$patientId", params: { patientId: id } })}
+            onClosed={() => navigate({ search: ({ register: _register, ...before }) => before, replace: true })}
+          />
+        </Suspense>
       )}
     </>
   );
