@@ -76,12 +76,12 @@ function Written({ request }: { request: RequestView }) {
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">
         <RequestBadge status={status}>{t(`status.${status}`)}</RequestBadge>
         <span>{t("asked", { when: dateTime(request.createdAt) })}</span>
-        {reviewedBy && <span>{t("reviewedBy", { name: reviewedBy })}</span>}
+        {reviewedBy && status !== "submitted" && <span>{t("reviewedBy", { name: reviewedBy })}</span>}
         <Link to="/desk/patients/$patientId" params={{ patientId }} className="text-accent underline">
           {t("detail.file")}
         </Link>
       </p>
-      <dl className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-[9rem_1fr]">
+      <dl className="grid grid-cols-1 gap-x-4 sm:grid-cols-[9rem_1fr] sm:gap-y-2">
         <Line term={t("detail.reason")} text={request.reason} />
         <Line term={t("detail.wish")} text={wish.join(" · ")} />
         <Line term={t("detail.preferredTimes")} text={request.preferredTimes} />
@@ -100,7 +100,7 @@ function Line({ term, text }: { term: string; text: string | null }) {
   if (!text) return null;
   return (
     <>
-      <dt className="text-ink-2">{term}</dt>
+      <dt className="text-ink-2 max-sm:mt-2 max-sm:text-small">{term}</dt>
       <dd className="min-w-0 break-words whitespace-pre-line">{text}</dd>
     </>
   );

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Armchair, CalendarDays, Inbox, ListPlus, Receipt, Settings, Users } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { Armchair, CalendarDays, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -10,8 +10,10 @@ import { trpc } from "../../lib/trpc.ts";
 import { clinicQuery } from "../../lib/use-clinic.ts";
 import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
-import { RequestsCount, WaitlistCount } from "./asking-counts.tsx";
 import { Brand } from "./brand.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { RailLink } from "./rail-link.tsx";
+import { rareEntries } from "./rare-entries.tsx";
 import { useNewBooking } from "./use-new-booking.ts";
 import { WaitingCount } from "./waiting-count.tsx";
 
@@ -35,6 +37,7 @@ function Frame({ children }: { children: ReactNode }) {
   const actor = useActor();
   const navigate = useNavigate();
   const newBooking = useNewBooking();
+  const rare = rareEntries(actor);
   useLiveTopics(CLINIC_TOPICS, { queryKey: clinicQuery().queryKey });
   // Whoever books keeps what is offered for minutes; the clinic says when it has changed.
   useLiveTopics(CLINIC_TOPICS, trpc.scheduling.visitTypes.queryFilter());
@@ -66,58 +69,17 @@ function Frame({ children }: { children: ReactNode }) {
         <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
           {t("patients")}
         </RailLink>
-        {worksTheDesk(actor) && (
-          <>
-            <RailLink to="/desk/bills" icon={<Receipt size={18} aria-hidden />}>
-              {t("bills")}
-            </RailLink>
-            <RailLink to="/desk/requests" icon={<Inbox size={18} aria-hidden />} count={<RequestsCount />}>
-              {t("requests")}
-            </RailLink>
-            <RailLink to="/desk/waitlist" icon={<ListPlus size={18} aria-hidden />} count={<WaitlistCount />}>
-              {t("waitlist")}
-            </RailLink>
-          </>
-        )}
-        {actor.roles.includes("admin") && (
-          <RailLink to="/settings" icon={<Settings size={18} aria-hidden />}>
-            {t("settings")}
+        {rare.map(({ to, word, icon: Icon, count }) => (
+          <RailLink key={to} to={to} icon={<Icon size={18} aria-hidden />} count={count} className="max-sm:hidden">
+            {t(word)}
           </RailLink>
-        )}
+        ))}
+        {rare.length > 0 && <MoreMenu entries={rare} />}
         <AccountMenu />
       </nav>
       <main id="content" tabIndex={-1} className="flex min-h-0 min-w-0 flex-col outline-none">
         {children}
       </main>
     </div>
-  );
-}
-
-type RailLinkProps = {
-  to:
-    | "/desk/day"
-    | "/desk/waiting"
-    | "/desk/patients"
-    | "/desk/bills"
-    | "/desk/requests"
-    | "/desk/waitlist"
-    | "/settings";
-  icon: ReactNode;
-  /** A number that lives beside the words. */
-  count?: ReactNode;
-  children: string;
-};
-
-function RailLink({ to, icon, count, children }: RailLinkProps) {
-  return (
-    <Link
-      to={to}
-      activeProps={{ className: "is-on" }}
-      className="relative flex items-center gap-2.5 rounded-control text-ink-2 hover:bg-faint max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small sm:min-h-9 sm:px-2.5 [&.is-on]:font-semibold [&.is-on]:text-accent sm:[&.is-on]:bg-soft"
-    >
-      {icon}
-      <span className="sm:max-lg:sr-only">{children}</span>
-      {count}
-    </Link>
   );
 }

@@ -62,8 +62,8 @@ export function JoinFields({ types, doctors, wish, modes, onChange }: JoinFields
   const t = useTranslations("waitlist");
   const modeName = useTranslations("mode");
   return (
-    <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-      <Field label={t("join.type")}>
+    <div className="grid grid-cols-2 gap-3">
+      <Field label={t("join.type")} className="max-sm:col-span-2">
         {(control) => (
           <Select
             {...control}
@@ -74,7 +74,7 @@ export function JoinFields({ types, doctors, wish, modes, onChange }: JoinFields
         )}
       </Field>
       {doctors.length > 0 && (
-        <Field label={t("join.doctor")}>
+        <Field label={t("join.doctor")} className="max-sm:col-span-2">
           {(control) => (
             <Select
               {...control}
@@ -88,7 +88,7 @@ export function JoinFields({ types, doctors, wish, modes, onChange }: JoinFields
           )}
         </Field>
       )}
-      <Field label={t("join.mode")}>
+      <Field label={t("join.mode")} className="col-span-2">
         {(control) => (
           <Select
             {...control}

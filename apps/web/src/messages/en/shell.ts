@@ -12,6 +12,7 @@ export const shell = {
   requestsCount: "{count, plural, one {# to answer} other {# to answer}}",
   waitlist: "Waitlist",
   waitlistCount: "{count, plural, one {# person waits} other {# people wait}}",
+  more: "More",
   settings: "Settings",
   book: "Book",
   bookKey: "B",

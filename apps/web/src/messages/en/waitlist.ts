@@ -26,7 +26,7 @@ export const waitlist = {
     title: "Add to the waitlist",
     type: "Type of visit",
     doctor: "Doctor",
-    mode: "Way",
+    mode: "How",
     from: "From",
     to: "Until",
     earliest: "Not before",

@@ -23,6 +23,7 @@ export const shell: Translation<typeof en> = {
   requestsCount: "{count, plural, one {# à traiter} other {# à traiter}}",
   waitlist: "Liste d’attente",
   waitlistCount: "{count, plural, one {# personne attend} other {# personnes attendent}}",
+  more: "Plus",
   settings: "Réglages",
   signOut: "Se déconnecter",
   language: "Langue",
