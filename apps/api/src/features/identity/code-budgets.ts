@@ -19,13 +19,14 @@ export const GUESSES_FROM_ADDRESS: Budget = {
 export const GUESSES_A_DAY: Budget = { name: "code-guess:phone", triesMax: 50, windowMs: DAY_MS };
 export const FAILURES_IN_A_ROW: Budget = { name: "code-failed:phone", triesMax: 100, windowMs: 30 * DAY_MS };
 
-/** Whoever holds the phone has shown it: what led there was neither pumping nor guessing. */
+/**
+ * Whoever holds the phone has shown it: what led there was neither pumping nor guessing. One after the other, so that a
+ * sign-in takes one connection at a time: five at once for each of thirty are more than a pool lets wait.
+ */
 export async function forgiveTries({ db, address }: Pick<Context, "db" | "address">, phone: string): Promise<void> {
-  await Promise.all([
-    forgetTries(db, FAILURES_IN_A_ROW, phone),
-    takeBackTry(db, GUESSES_A_DAY, phone),
-    takeBackTry(db, GUESSES_FROM_ADDRESS, address),
-    takeBackTry(db, SENT_TO_PHONE, phone),
-    takeBackTry(db, SENT_FROM_ADDRESS, address),
-  ]);
+  await forgetTries(db, FAILURES_IN_A_ROW, phone);
+  await takeBackTry(db, GUESSES_A_DAY, phone);
+  await takeBackTry(db, GUESSES_FROM_ADDRESS, address);
+  await takeBackTry(db, SENT_TO_PHONE, phone);
+  await takeBackTry(db, SENT_FROM_ADDRESS, address);
 }
