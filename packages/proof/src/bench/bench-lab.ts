@@ -11,7 +11,14 @@ import { type Client, clientOf } from "./client.ts";
 // As many as the application's pool holds.
 const CONNECTIONS = 10;
 
-export type BenchLab = { clinic: BenchClinic; client: Client; sql: Sql };
+export type BenchLab = {
+  clinic: BenchClinic;
+  client: Client;
+  apiUrl: string;
+  sql: Sql;
+  /** A second process of the application, with the gateways of development. */
+  startPortal(): Promise<{ client: Client; apiUrl: string }>;
+};
 
 /** What has to be ended, last made first. */
 export type Ends = (() => Promise<unknown> | unknown)[];
@@ -32,9 +39,18 @@ export async function openBenchLab(ends: Ends, say: (line: string) => void): Pro
   // Without the jobs: what is told of a booking afterwards is no part of its answer, and a worker may do it.
   const api = await startBuiltApi({ ...server, role: "api" });
   ends.push(api.stop);
-  const client = clientOf(await api.url, clinic.secret);
+  const apiUrl = await api.url;
+  const client = clientOf(apiUrl, clinic.secret);
   ends.push(client.close);
   const sql = postgres(server.appUrl, { max: CONNECTIONS });
   ends.push(() => sql.end({ timeout: 5 }));
-  return { clinic, client, sql };
+  const startPortal = async () => {
+    const portal = await startBuiltApi({ ...server, role: "api", development: true });
+    ends.push(portal.stop);
+    const url = await portal.url;
+    const own = clientOf(url, clinic.secret);
+    ends.push(own.close);
+    return { client: own, apiUrl: url };
+  };
+  return { clinic, client, apiUrl, sql, startPortal };
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
+/** Codes and reports of payments follow from it. */
+export const BENCH_SECRET = "a secret of the bench, at least thirty-two characters long";
 const READY_MS_MAX = 60_000;
 const END_MS_MAX = 12_000;
 const OUTPUT_CHARS_MAX = 4_000;
@@ -20,13 +22,24 @@ export async function buildTheApplication(): Promise<void> {
 }
 
 /** Starts the built application as production runs it, on a free port of this machine. */
-export async function startBuiltApi(urls: { appUrl: string; ownerUrl: string; role?: "all" | "api" }) {
+export async function startBuiltApi(urls: {
+  appUrl: string;
+  ownerUrl: string;
+  role?: "all" | "api";
+  /** With the gateways that take no money and send no message. */
+  development?: boolean;
+}) {
   const child = spawn(process.execPath, ["--enable-source-maps", "apps/api/dist/main.js"], {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
-      LOCKSTEP_ENV: "production",
+      LOCKSTEP_ENV: urls.development ? "development" : "production",
+      LOCKSTEP_DEMO: urls.development ? "off" : "",
+      LOCKSTEP_LOG_LEVEL: "info",
+      LOCKSTEP_SECRET: BENCH_SECRET,
+      // Each client of the portal comes from an address of its own.
+      LOCKSTEP_TRUST_PROXY: "on",
       HOST: "127.0.0.1",
       PORT: "0",
       DATABASE_URL: urls.appUrl,

@@ -3,6 +3,7 @@ import { type Ends, openBenchLab } from "./bench-lab.ts";
 import { measureBookingRate } from "./booking-rate.ts";
 import { deadlocksIn, machineOf } from "./machine.ts";
 import { rounded } from "./measure.ts";
+import { measurePortal } from "./measure-portal.ts";
 import { measureReads } from "./reads.ts";
 import type { Report } from "./report.ts";
 import { measureDoctorDay, measureOneTime } from "./rivals.ts";
@@ -21,6 +22,8 @@ export async function measureContention(ends: Ends, say: (line: string) => void)
     const doctorDay = await measureDoctorDay(lab);
     say("Reading the day and the free times");
     const reads = await measureReads(lab);
+    say("Signing in, paying, and the time under lock");
+    const portal = await measurePortal(lab);
     const deadlocks = await deadlocksIn(lab.sql);
     return {
       machine,
@@ -28,6 +31,7 @@ export async function measureContention(ends: Ends, say: (line: string) => void)
       oneTime,
       doctorDay,
       reads,
+      portal,
       deadlocks,
       loadAtTheEnd: rounded(loadavg()[0] ?? Number.NaN),
     };

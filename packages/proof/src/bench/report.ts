@@ -1,6 +1,7 @@
 import type { BookingRate } from "./booking-rate.ts";
 import type { Machine } from "./machine.ts";
 import type { Figures } from "./measure.ts";
+import type { PortalFigures } from "./measure-portal.ts";
 import type { Reads } from "./reads.ts";
 import type { OneTime } from "./rivals.ts";
 
@@ -10,6 +11,7 @@ export type Report = {
   oneTime: OneTime;
   doctorDay: Figures;
   reads: Reads;
+  portal: PortalFigures;
   deadlocks: number;
   loadAtTheEnd: number;
 };
@@ -21,6 +23,7 @@ export function reportText({
   oneTime,
   doctorDay,
   reads,
+  portal,
   deadlocks,
   loadAtTheEnd,
 }: Report): string {
@@ -42,7 +45,24 @@ export function reportText({
     `HTTP to bare driver: ${ratio} (each round: ${ratioOfEachRound.join(", ")})`,
     `successes of each round for one time: ${oneTime.successesOfEachRound.join(", ")}`,
     `deadlocks: ${deadlocks}`,
+    "",
+    ...portalRows(portal),
   ].join("\n");
+}
+
+/** Of what takes no lock of a row by name, none is counted. */
+export function portalRows(portal: PortalFigures): string[] {
+  const rows = portal.map(({ what, http, floor, ratio, held }) => {
+    const under = held.count === 0 ? ["none counted", "", ""] : [held.count, held.p50, held.p99];
+    const ended = Object.entries(http.outcomes).map(([outcome, count]) => `${count} ${outcome}`);
+    const rate = [http.okPerSecond, floor?.okPerSecond ?? "", ratio ?? "", http.p50, http.p95];
+    return `| ${[what, ...rate, ...under, ended.join(", ")].join(" | ")} |`;
+  });
+  return [
+    "| 32 at once | ok a second | floor a second | ratio | p50 ms | p95 ms | under lock: counted | p50 ms | p99 ms (goal 20) | outcomes |",
+    `| ${Array.from({ length: 10 }, () => "---").join(" | ")} |`,
+    ...rows,
+  ];
 }
 
 function row(what: string, { calls, okPerSecond, p50, p95, slowest, outcomes }: Figures): string {

@@ -33,7 +33,7 @@ export async function carryOut(client: Client, intent: Intent): Promise<Call> {
     const twice = hasKey(call) && call.tries === 1 && random.chance(TWIN_SHARE);
     const answer = twice ? await bothOf(client, call) : await once(client, call);
     if (isOpen(answer)) {
-      perhapsDone ||= mayBeDone(answer);
+      perhapsDone ||= mayBeDone(call, answer);
       await pause(Math.min(2_000, 50 * 2 ** call.tries) * (0.5 + random.next() / 2));
       continue;
     }
@@ -116,7 +116,11 @@ function isOpen(answer: Answer): boolean {
 /** Kinds of BUSY after which the work may have been done all the same. */
 const PERHAPS = new Set(["outcome_unknown", "request_timeout"]);
 
-function mayBeDone(answer: Answer): boolean {
+/** Commands of two transactions with the provider in between: told BUSY by the second, what the first wrote down is there. */
+const IN_TWO_STEPS = new Set(["billing.startPayment", "billing.refund"]);
+
+function mayBeDone({ procedure }: Call, answer: Answer): boolean {
+  if (IN_TWO_STEPS.has(procedure)) return true;
   if (answer.kind !== "refused") return answer.kind === "unknown";
   return answer.refusal.code === "INTERNAL" || PERHAPS.has(answer.refusal.kind ?? "");
 }

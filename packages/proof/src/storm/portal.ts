@@ -7,6 +7,7 @@ import type { Random } from "./random.ts";
 import { guess, signIn } from "./sign-in.ts";
 
 const ERRANDS_MAX = 6;
+const HOLD_TRIES_MAX = 6;
 const OFFER_LOOKS = 15;
 const OFFER_LOOK_MS = 1_000;
 const DAY_MS = 86_400_000;
@@ -21,10 +22,11 @@ const key = () => ({ idempotencyKey: randomUUID() });
 
 /**
  * Patients come by the portal one after the other: each signs in, runs a few errands, and is gone. The first is signed in
- * before the storm breaks, so that the errands are run in it on a slow machine, too.
+ * and pays for a visit before the storm breaks, so that there is somebody to run errands in it on a slow machine, too.
  */
 export async function comeByThePortal(world: World, random: Random, isNew: boolean): Promise<Visitor> {
   let next = await arrive(world, random, isNew);
+  if (next) await bookAndPay({ world, random, fleet: next });
   return async (signal) => {
     for (; !signal.aborted; next = null) {
       const fleet = next ?? (await arrive(world, random, random.chance(0.25)));
@@ -72,8 +74,11 @@ async function register(person: Person): Promise<boolean> {
 async function bookAndPay(person: Person): Promise<void> {
   const { world, random } = person;
   const { visitTypeId, doctorIds, times } = world.clinic;
-  const where = { doctorId: random.pick(doctorIds), startsAt: random.pick(times) };
-  const held = visitIn(await act(person, "scheduling.hold", { ...where, visitTypeId, mode: "in_person" }));
+  let held: Visit | null = null;
+  for (let tries = 0; tries < HOLD_TRIES_MAX && !held; tries += 1) {
+    const where = { doctorId: random.pick(doctorIds), startsAt: random.pick(times) };
+    held = visitIn(await act(person, "scheduling.hold", { ...where, visitTypeId, mode: "in_person" }));
+  }
   if (!held) return;
   if (random.chance(0.15)) {
     await act(person, "scheduling.confirmHold", { appointmentId: held.id, expectedVersion: held.version });

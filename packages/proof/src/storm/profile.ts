@@ -25,6 +25,8 @@ export type Profile = {
 
 /** What is a storm at all, however slow the machine. */
 export const FLOOR = { bookings: 300, acknowledged: 50, ofEachErrand: 3 };
+/** Needs a time that is released while somebody waits, and a worker's and a patient's moment: told, not asked for. */
+export const MAY_BE_RARE: ReadonlySet<string> = new Set(["offers answered", "refunds", "requests approved"]);
 
 const PASSING_KINDS = 9;
 const TIMES_AS_LONG_MAX = 4;

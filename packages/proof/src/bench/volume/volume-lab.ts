@@ -16,7 +16,7 @@ const CONNECTIONS = 10;
 // What the application sends is recorded from the server's own log, whole; the people in it are made up.
 const TELLING = { log_line_prefix: "%m [%p] %u ", log_error_verbosity: "default" };
 
-export type VolumeLab = BenchLab & {
+export type VolumeLab = Omit<BenchLab, "startPortal"> & {
   size: VolumeSize;
   /** The clinic's day around which all was made. */
   day: string;
