@@ -32,7 +32,7 @@ export const clinicSettings: Translation<typeof en> = {
       prepayment:
         "Quand un patient réserve lui-même. Avec paiement d’abord, le créneau est retenu pendant qu’il paie en ligne",
       quietFrom: "Un rappel part un jour puis deux heures avant le rendez-vous, mais pas la nuit",
-      quietTo: "La même heure que le début : les rappels partent à toute heure",
+      quietTo: "La même heure que le début : les rappels partent à toute heure",
     },
     problem: {
       name: "Saisissez un nom, 120 caractères au plus.",

@@ -20,7 +20,7 @@ export const integrity: Translation<typeof en> = {
     "overbooking-has-a-reason": "Qui a réservé par-dessus un autre rendez-vous a dit pourquoi.",
     "one-hold-a-patient": "Aucun patient ne retient deux horaires à la fois.",
     "offers-hold-their-time":
-      "Chaque proposition en cours a son rendez-vous retenu à son heure, et son inscription le dit ; rien d’autre n’est retenu à ce titre.",
+      "Chaque proposition en cours a son rendez-vous retenu à son heure, et son inscription le dit ; rien d’autre n’est retenu à ce titre.",
     "one-offer-an-entry":
       "À qui un horaire est proposé, il n’en est proposé qu’un, et personne n’est inscrit comme tel à tort.",
     "requests-have-their-visit": "Chaque demande acceptée a un rendez-vous de son patient, et aucune autre n’en a.",
