@@ -1,12 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { useLiveTopics } from "../../lib/live.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { visitBillQuery } from "./bill-queries.ts";
 import { BillStatus } from "./bill-status.tsx";
 
-/** What is owed for a visit, beside it; `way` leads on to where it is taken. Nothing where the visit is free. */
-export function VisitBill({ appointmentId, way }: { appointmentId: string; way: (billId: string) => ReactNode }) {
+type VisitBillProps = {
+  appointmentId: string;
+  /** Leads on to where it is taken, under these words. */
+  way: (billId: string, open: string) => ReactNode;
+};
+
+/** What is owed for a visit, beside it. Nothing where the visit is free. */
+export function VisitBill({ appointmentId, way }: VisitBillProps) {
+  const t = useTranslations("bills");
   const { money } = useClinicFormat();
   const query = visitBillQuery(appointmentId);
   const { data } = useQuery(query);
@@ -18,7 +26,7 @@ export function VisitBill({ appointmentId, way }: { appointmentId: string; way: 
     <div className="flex flex-wrap items-center gap-3">
       <span className="font-medium tabular-nums">{money(shown)}</span>
       <BillStatus bill={bill} />
-      <span className="ml-auto">{way(bill.id)}</span>
+      <span className="ml-auto">{way(bill.id, t("openBill"))}</span>
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useTranslations } from "use-intl";
 import { useActor, worksTheDesk } from "../../lib/actor.ts";
 import { type DaySearch, pickedTime } from "../../lib/day-search.ts";
 import { withMessages } from "../../lib/language.ts";
@@ -94,14 +93,15 @@ export function BoardDialogs({ search, date, doctors, visits, onClosed }: BoardD
 function BillOfVisit({ appointmentId }: { appointmentId: string }) {
   const atDesk = worksTheDesk(useActor());
   if (!atDesk) return null;
-  return <VisitBill appointmentId={appointmentId} way={(billId) => <BillLink billId={billId} />} />;
+  return (
+    <VisitBill appointmentId={appointmentId} way={(billId, open) => <BillLink billId={billId}>{open}</BillLink>} />
+  );
 }
 
-function BillLink({ billId }: { billId: string }) {
-  const t = useTranslations("bills");
+function BillLink({ billId, children }: { billId: string; children: string }) {
   return (
     <Link to="/desk/bills" search={{ show: "all", bill: billId }} className="text-accent underline underline-offset-2">
-      {t("openBill")}
+      {children}
     </Link>
   );
 }
