@@ -1,3 +1,4 @@
+import { logFailure } from "../../platform/log-failure.ts";
 import { type Budget, forgetTries, takeBackTry } from "../../platform/rate-limit.ts";
 import type { Context } from "../../trpc/context.ts";
 
@@ -21,12 +22,19 @@ export const FAILURES_IN_A_ROW: Budget = { name: "code-failed:phone", triesMax: 
 
 /**
  * Whoever holds the phone has shown it: what led there was neither pumping nor guessing. One after the other, so that a
- * sign-in takes one connection at a time: five at once for each of thirty are more than a pool lets wait.
+ * sign-in takes one connection at a time. The session is open already, and is not lost for want of a connection here.
  */
-export async function forgiveTries({ db, address }: Pick<Context, "db" | "address">, phone: string): Promise<void> {
-  await forgetTries(db, FAILURES_IN_A_ROW, phone);
-  await takeBackTry(db, GUESSES_A_DAY, phone);
-  await takeBackTry(db, GUESSES_FROM_ADDRESS, address);
-  await takeBackTry(db, SENT_TO_PHONE, phone);
-  await takeBackTry(db, SENT_FROM_ADDRESS, address);
+export async function forgiveTries(
+  { db, address, log }: Pick<Context, "db" | "address" | "log">,
+  phone: string,
+): Promise<void> {
+  try {
+    await forgetTries(db, FAILURES_IN_A_ROW, phone);
+    await takeBackTry(db, GUESSES_A_DAY, phone);
+    await takeBackTry(db, GUESSES_FROM_ADDRESS, address);
+    await takeBackTry(db, SENT_TO_PHONE, phone);
+    await takeBackTry(db, SENT_FROM_ADDRESS, address);
+  } catch (error) {
+    logFailure(log, error, "auth.verifyCode");
+  }
 }

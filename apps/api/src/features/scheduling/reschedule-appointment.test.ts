@@ -84,3 +84,14 @@ test("Z-01 a patient moves own visits only; an unknown doctor is NOT_FOUND; the 
     version: 2,
   });
 });
+
+test("R-SCH-13 within the clinic's notice the desk may move a visit, its patient may not", async () => {
+  await using clinic = await testClinic();
+  const { book, reschedule } = actionsOn(clinic);
+  const booked = await book();
+  clinic.travelTo(at("08:30"));
+  const refused = await refusalOf(reschedule(booked, at("14:00"), undefined, clinic.patientCallers[0]));
+  expect(refused.code).toBe("FORBIDDEN");
+  const moved = await reschedule(booked, at("14:00"));
+  expect(await reschedule(moved, at("15:00"), undefined, clinic.patientCallers[0])).toMatchObject({ version: 3 });
+});

@@ -23,10 +23,12 @@ type Move = { startsAt: Date; doctorId?: string | undefined };
 /**
  * Moves one visit: the new time is taken and the old one released in one transaction, linked in its history (R-SCH-10).
  * Locks patient, both rooms, both doctors and the appointment. Refuses as `claimTime` does, and with STALE_VERSION,
- * ILLEGAL_TRANSITION, HOLD_EXPIRED.
+ * ILLEGAL_TRANSITION, HOLD_EXPIRED; a patient whose visit begins within the clinic's notice is FORBIDDEN to move it.
  */
 export async function rescheduleAppointment(tx: Tx, caller: Caller, input: RescheduleInput): Promise<AppointmentView> {
   const { before, claimed } = await claimMove(tx, caller, input, input);
+  const noticeEnds = before.startsAt.getTime() - claimed.settings.noticeMinutesMin * 60_000;
+  if (caller.actor.kind === "patient" && claimed.now.getTime() > noticeEnds) throw forbidden();
   return updateAppointment(tx, caller, {
     action: "appointment.rescheduled",
     before,
