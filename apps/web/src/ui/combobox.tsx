@@ -27,6 +27,8 @@ type ComboboxProps<Item> = {
   "aria-describedby"?: string | undefined;
   "aria-invalid"?: true | undefined;
   autoFocus?: boolean;
+  /** Opened as soon as it is there: something was typed before. */
+  defaultOpen?: boolean;
   inputRef?: Ref<HTMLInputElement>;
   className?: string;
 };
@@ -34,10 +36,11 @@ type ComboboxProps<Item> = {
 /** One item out of many that are searched for as one types; the first match is picked by Enter. */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const { items, itemKey, itemText, renderItem, text, onTextChange, value, onChange } = props;
-  const { status, busy, footer, className, inputRef, ...input } = pickInput(props);
+  const { status, busy, footer, className, inputRef, defaultOpen = false, ...input } = pickInput(props);
   return (
     <BaseCombobox.Root
       items={items}
+      defaultOpen={defaultOpen}
       filter={null}
       autoHighlight
       inputValue={text}

@@ -1,11 +1,13 @@
-import { countries } from "@lockstep/domain/clinic/country";
 import type { ReactNode } from "react";
 import { type Control, Controller, type FieldErrors, type UseFormRegister } from "react-hook-form";
-import { useLocale, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { Field, type FieldControl } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import type { SettingsField, SettingsOutput, SettingsValues } from "./settings-form-values.ts";
+import { CountryField } from "./country-field.tsx";
+import type { SettingsField, SettingsValues } from "./settings-form-values.ts";
+import type { SettingsOutput } from "./settings-schema.ts";
+import { useNamedCodes } from "./use-named-codes.ts";
 import { ZoneField } from "./zone-field.tsx";
 
 type SettingsFieldsProps = {
@@ -40,7 +42,11 @@ export function SettingsFields({ register, control, errors }: SettingsFieldsProp
           <TextInput {...of} {...register("name")} />
         ))}
         {field("country", (of) => (
-          <Select {...of} {...register("country")} options={options("region", countries())} />
+          <Controller
+            control={control}
+            name="country"
+            render={({ field: country }) => <CountryField {...of} {...country} />}
+          />
         ))}
         {field("timeZone", (of) => (
           <Controller
@@ -84,15 +90,4 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <div className="clear-both grid grid-cols-1 gap-x-4 gap-y-4 sm:grid-cols-2">{children}</div>
     </fieldset>
   );
-}
-
-/** Codes with their names in the reader's language, by name. */
-function useNamedCodes() {
-  const locale = useLocale();
-  return (type: "region" | "currency", codes: readonly string[]) => {
-    const names = new Intl.DisplayNames([locale, "en"], { type });
-    return codes
-      .map((code) => ({ value: code, label: `${names.of(code) ?? code} (${code})` }))
-      .sort((a, b) => a.label.localeCompare(b.label, locale));
-  };
 }

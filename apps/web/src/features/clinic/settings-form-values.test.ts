@@ -1,5 +1,7 @@
+import { CLINIC_FIELDS } from "@lockstep/domain/clinic/settings";
 import { expect, test } from "vitest";
-import { isFelt, namedSettings, settingsForm, settingsValuesOf } from "./settings-form-values.ts";
+import { isFelt, SETTINGS_FIELDS, settingsValuesOf } from "./settings-form-values.ts";
+import { namedSettings, settingsForm } from "./settings-schema.ts";
 
 const SETTINGS = {
   name: "Test clinic",
@@ -21,6 +23,10 @@ test("B-01 settings come out of the form as they went in, and only those that ar
   const { version: _, ...fields } = SETTINGS;
   expect(settingsForm.parse(values)).toEqual(fields);
   expect(namedSettings({ ...values, horizonDays: " 120 " }, ["horizonDays"])).toEqual({ horizonDays: 120 });
+});
+
+test("every setting has its field", () => {
+  expect([...SETTINGS_FIELDS].sort()).toEqual([...CLINIC_FIELDS].sort());
 });
 
 test("B-01 what the clinic would refuse is marked before it is sent", () => {

@@ -1,44 +1,24 @@
-import {
-  CLINIC_FIELDS,
-  type ClinicFields,
-  type ClinicSettingsView,
-  clinicFields,
-} from "@lockstep/domain/clinic/settings";
-import { z } from "zod";
+import type { ClinicFields, ClinicSettingsView } from "@lockstep/domain/clinic/settings";
 
 /** The fields of the form as they are typed: all of them text. */
-export const SETTINGS_FIELDS = CLINIC_FIELDS;
+export const SETTINGS_FIELDS = [
+  "name",
+  "timeZone",
+  "currency",
+  "country",
+  "noticeMinutesMin",
+  "horizonDays",
+  "holdMinutes",
+  "patientBookingsMax",
+  "prepayment",
+  "quietFrom",
+  "quietTo",
+] as const satisfies readonly SettingsField[];
 export type SettingsField = keyof ClinicFields;
 export type SettingsValues = Record<SettingsField, string>;
 
 /** Fields that concern what is there already: what a change of them does is shown before it is made. */
 const FELT_FIELDS: readonly SettingsField[] = ["timeZone", "currency", "noticeMinutesMin", "horizonDays"];
-
-const { name, timeZone, currency, country, ...rules } = clinicFields.shape;
-const whole = z
-  .string()
-  .trim()
-  .regex(/^\d{1,6}$/)
-  .transform(Number);
-
-/** The domain's schema behind fields that all hold text. */
-export const settingsForm = z.object({
-  name,
-  timeZone,
-  currency,
-  country,
-  noticeMinutesMin: whole.pipe(rules.noticeMinutesMin),
-  horizonDays: whole.pipe(rules.horizonDays),
-  holdMinutes: whole.pipe(rules.holdMinutes),
-  patientBookingsMax: whole.pipe(rules.patientBookingsMax),
-  prepayment: z
-    .string()
-    .regex(/^(?:on|off)$/)
-    .transform((choice) => choice === "on"),
-  quietFrom: z.string().trim().pipe(rules.quietFrom),
-  quietTo: z.string().trim().pipe(rules.quietTo),
-});
-export type SettingsOutput = z.output<typeof settingsForm>;
 
 export function settingsValuesOf(settings: ClinicSettingsView): SettingsValues {
   const { name, timeZone, currency, country } = settings;
@@ -55,11 +35,6 @@ export function settingsValuesOf(settings: ClinicSettingsView): SettingsValues {
     quietFrom: settings.quietFrom,
     quietTo: settings.quietTo,
   };
-}
-
-/** Some of the values as the wire takes them. */
-export function namedSettings(values: SettingsValues, fields: readonly SettingsField[]): Partial<SettingsOutput> {
-  return Object.fromEntries(fields.map((field) => [field, settingsForm.shape[field].parse(values[field])]));
 }
 
 /** Whether a change of these fields is felt by what is booked or priced already. */

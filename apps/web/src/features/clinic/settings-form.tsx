@@ -1,27 +1,23 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { UpdatedClinicView } from "@lockstep/domain/clinic/effect";
 import type { ClinicSettingsView } from "@lockstep/domain/clinic/settings";
 import { useEffect, useEffectEvent } from "react";
 import { useForm } from "react-hook-form";
 import { useLocale, useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { changedFields, mergedFields, mergeFields } from "../../lib/merge-fields.ts";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useLazyResolver } from "../../lib/use-lazy-resolver.ts";
 import { Button } from "../../ui/button.tsx";
 import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { EffectPanel } from "./effect-panel.tsx";
 import { SettingsFields } from "./settings-fields.tsx";
-import {
-  SETTINGS_FIELDS,
-  type SettingsField,
-  type SettingsOutput,
-  type SettingsValues,
-  settingsForm,
-  settingsValuesOf,
-} from "./settings-form-values.ts";
+import { SETTINGS_FIELDS, type SettingsField, type SettingsValues, settingsValuesOf } from "./settings-form-values.ts";
 import { StaleChoice } from "./stale-choice.tsx";
 import { useSaveSettings } from "./use-save-settings.ts";
+
+const loadSchema = () => import("./settings-schema.ts");
 
 type SettingsFormProps = {
   settings: ClinicSettingsView;
@@ -36,8 +32,8 @@ export function SettingsForm({ settings, onDirty, onSaved }: SettingsFormProps) 
   const explain = useExplain();
   const textOf = useSettingText();
   const base = settingsValuesOf(settings);
-  const form = useForm<SettingsValues, unknown, SettingsOutput>({
-    resolver: zodResolver(settingsForm),
+  const form = useForm({
+    resolver: useLazyResolver(async () => (await loadSchema()).settingsResolver),
     defaultValues: base,
   });
   const { errors, isDirty } = form.formState;
@@ -113,6 +109,7 @@ export function SettingsForm({ settings, onDirty, onSaved }: SettingsFormProps) 
   return (
     <form
       noValidate
+      {...ahead(loadSchema)}
       className="flex flex-col gap-4"
       onSubmit={form.handleSubmit(() => {
         if (isDirty && !saving.busy) save(base, form.getValues(), settings.version);

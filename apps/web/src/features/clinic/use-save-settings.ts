@@ -5,7 +5,7 @@ import { useState } from "react";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { client } from "../../lib/trpc.ts";
 import { settingsQuery } from "./clinic-queries.ts";
-import { isFelt, namedSettings, type SettingsField, type SettingsValues } from "./settings-form-values.ts";
+import { isFelt, type SettingsField, type SettingsValues } from "./settings-form-values.ts";
 import type { Rival } from "./stale-choice.tsx";
 
 export type Change = { values: SettingsValues; fields: readonly SettingsField[]; expectedVersion: number };
@@ -24,6 +24,7 @@ export function useSaveSettings({ onSaved, onRefused }: SaveOptions) {
   const [rival, setRival] = useState<Rival<ClinicSettingsView> | null>(null);
   const work = useMutation({
     mutationFn: async ({ change, seen }: { change: Change; seen: ClinicEffect | null }) => {
+      const { namedSettings } = await import("./settings-schema.ts");
       const named = namedSettings(change.values, change.fields);
       if (seen === null && isFelt(change.fields)) return { effect: await client.clinic.preview.query(named) };
       const seenStranded = seen?.zone?.stranded.ids ?? [];
