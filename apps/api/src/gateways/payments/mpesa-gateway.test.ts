@@ -41,7 +41,13 @@ test("R-PAY-1 the phone is rung for whole shillings, and the page that the patie
   const handOff = await daraja.gateway.start(asked);
   expect(handOff).toEqual({ url: asked.returnPath, livesMs: 120_000, providerReference: reference });
   expect(daraja.pushed).toMatchObject([
-    { Amount: 1_500, PartyA: "254700000001", PhoneNumber: "254700000001", PartyB: "174379", AccountReference: "Bill 7" },
+    {
+      Amount: 1_500,
+      PartyA: "254700000001",
+      PhoneNumber: "254700000001",
+      PartyB: "174379",
+      AccountReference: "Bill 7",
+    },
   ]);
   expect([daraja.gateway.takes(150_050, "KES"), daraja.gateway.takes(150_000, "TZS")]).toEqual([false, false]);
   await expect(daraja.gateway.start({ ...asked, phone: null })).rejects.toThrow("no phone");
