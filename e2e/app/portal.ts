@@ -29,6 +29,14 @@ export async function newPatient(page: Page, phone: string, firstName: string): 
   await expect(page.getByRole("heading", { name: `Hello, ${firstName}` })).toBeVisible();
 }
 
+/** The phone of a patient of the demo clinic, as the desk reads it. */
+export async function phoneOf(desk: Page, fileNumber: string): Promise<{ phone: string; name: string }> {
+  const answer = await desk.request.post("/trpc/patients.search", { data: { q: fileNumber, limit: 1 } });
+  const { result } = (await answer.json()) as { result: { data: { items: Record<string, string>[] } } }; // as the API says
+  const [found] = result.data.items;
+  return { phone: found?.phone ?? "", name: `${found?.firstName} ${found?.lastName}` };
+}
+
 /** How many codes this phone has been sent, so that the next one can be told from them. `phone` in E.164. */
 export async function codesSentTo(page: Page, phone: string): Promise<number> {
   return (await messagesTo(page, phone)).length;

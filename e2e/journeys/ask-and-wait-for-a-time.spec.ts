@@ -3,21 +3,13 @@ import type { Page } from "@playwright/test";
 import { freeTimes, openDay, visitsOf } from "../app/board.ts";
 import { bookOnBoard } from "../app/booking.ts";
 import { clinicDayIn } from "../app/clinic-clock.ts";
-import { signedInPatient } from "../app/portal.ts";
+import { phoneOf, signedInPatient } from "../app/portal.ts";
 import { expect, test } from "../app/test.ts";
 
 const PHONE_SIZE = { width: 390, height: 844 };
 /** A day and a doctor of this journey's own. */
 const DAY = clinicDayIn(10);
 const DOCTOR = "Dr Peter Ndung’u";
-
-/** The phone of a patient of the demo clinic, as the desk reads it. */
-async function phoneOf(desk: Page, fileNumber: string): Promise<{ phone: string; name: string }> {
-  const answer = await desk.request.post("/trpc/patients.search", { data: { q: fileNumber, limit: 1 } });
-  const { result } = (await answer.json()) as { result: { data: { items: Record<string, string>[] } } }; // as the API says
-  const [found] = result.data.items;
-  return { phone: found?.phone ?? "", name: `${found?.firstName} ${found?.lastName}` };
-}
 
 /** Until a job has looked who wants the time. */
 const PATIENCE_MS = 45_000;

@@ -6,6 +6,7 @@ type Faces = {
   desk: typeof import("./faces/desk.en.ts").messages;
   opened: typeof import("./faces/opened.en.ts").messages;
   settings: typeof import("./faces/settings.en.ts").messages;
+  upkeep: typeof import("./faces/upkeep.en.ts").messages;
   join: typeof import("./faces/join.en.ts").messages;
   tools: typeof import("./faces/tools.en.ts").messages;
   portal: typeof import("./faces/portal.en.ts").messages;
@@ -21,6 +22,7 @@ export type Catalogue = Faces["core"] &
   Faces["desk"] &
   Faces["opened"] &
   Faces["settings"] &
+  Faces["upkeep"] &
   Faces["join"] &
   Faces["tools"] &
   Faces["portal"] &
@@ -50,6 +52,11 @@ export const FACES: Loaders = {
     en: () => import("./faces/settings.en.ts"),
     fr: () => import("./faces/settings.fr.ts"),
     sw: () => import("./faces/settings.sw.ts"),
+  },
+  upkeep: {
+    en: () => import("./faces/upkeep.en.ts"),
+    fr: () => import("./faces/upkeep.fr.ts"),
+    sw: () => import("./faces/upkeep.sw.ts"),
   },
   join: {
     en: () => import("./faces/join.en.ts"),

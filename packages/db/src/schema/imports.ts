@@ -1,4 +1,5 @@
-import { IMPORT_KINDS, IMPORT_STATUSES } from "@lockstep/domain/imports/import";
+import { IMPORT_STATUSES } from "@lockstep/domain/imports/import";
+import { IMPORT_KINDS } from "@lockstep/domain/imports/kinds";
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";

@@ -1,4 +1,4 @@
-import type { ImportKind } from "./import.ts";
+import type { ImportKind } from "./kinds.ts";
 
 export const PATIENT_COLUMNS = [
   "firstName",

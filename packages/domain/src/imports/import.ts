@@ -3,19 +3,12 @@ import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
 import { page, paging } from "../wire/paging.ts";
 import { line } from "../wire/text.ts";
 import { DOCTOR_COLUMNS, PATIENT_COLUMNS } from "./columns.ts";
+import { IMPORT_KINDS } from "./kinds.ts";
+import { IMPORT_PART_BYTES_MAX, IMPORT_PARTS_MAX } from "./limits.ts";
 import { FILE_REASONS, LINE_REASONS } from "./reasons.ts";
-
-export const IMPORT_KINDS = ["patients", "doctors"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export const IMPORT_STATUSES = ["receiving", "checked", "done", "abandoned"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
-
-/** Lines below the header that one file may have. */
-export const IMPORT_LINES_MAX = 5_000;
-/** A request's body is at most 256 kB, so a file comes in parts. */
-export const IMPORT_PARTS_MAX = 25;
-export const IMPORT_PART_BYTES_MAX = 200_000;
 
 const partContent = z
   .string()

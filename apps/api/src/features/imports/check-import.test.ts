@@ -1,6 +1,6 @@
 import { patients } from "@lockstep/db/schema/patients";
 import { auditEvents, counters } from "@lockstep/db/schema/platform";
-import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/import";
+import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/context-of.ts";
 import { statementsOf } from "../../testing/statements-of.ts";

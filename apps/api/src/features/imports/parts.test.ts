@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { importParts, imports } from "@lockstep/db/schema/imports";
 import { auditEvents } from "@lockstep/db/schema/platform";
-import { IMPORT_PART_BYTES_MAX } from "@lockstep/domain/imports/import";
+import { IMPORT_PART_BYTES_MAX } from "@lockstep/domain/imports/limits";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/context-of.ts";
 import { TEST_NOW, testClinic } from "../../testing/test-clinic.ts";

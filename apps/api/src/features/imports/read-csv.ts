@@ -1,5 +1,7 @@
 import { type ImportColumn, readHeader } from "@lockstep/domain/imports/columns";
-import { type FileProblem, IMPORT_LINES_MAX, type ImportKind } from "@lockstep/domain/imports/import";
+import type { FileProblem } from "@lockstep/domain/imports/import";
+import type { ImportKind } from "@lockstep/domain/imports/kinds";
+import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import type { Cells } from "@lockstep/domain/imports/read-line";
 import { CsvError, parse } from "csv-parse/sync";
 

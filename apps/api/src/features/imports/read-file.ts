@@ -6,7 +6,8 @@ import { importParts, imports } from "@lockstep/db/schema/imports";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import { dayOrderOf } from "@lockstep/domain/imports/day-order";
 import { firstOfEach, type KeyedLine } from "@lockstep/domain/imports/first-of-each";
-import type { FileProblem, ImportKind, LineProblem } from "@lockstep/domain/imports/import";
+import type { FileProblem, LineProblem } from "@lockstep/domain/imports/import";
+import type { ImportKind } from "@lockstep/domain/imports/kinds";
 import {
   type DoctorRow,
   type PatientRow,

@@ -3,7 +3,7 @@ import { importParts, imports } from "@lockstep/db/schema/imports";
 import { patients } from "@lockstep/db/schema/patients";
 import { auditEvents, counters } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
-import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/import";
+import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import { eq, like } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { refused } from "../../testing/context-of.ts";

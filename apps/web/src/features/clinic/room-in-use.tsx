@@ -1,15 +1,18 @@
 import type { RoomSettingsView } from "@lockstep/domain/clinic/places";
 import type { StrandedView } from "@lockstep/domain/scheduling/calendar-change";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ahead } from "../../lib/ahead.ts";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { toast } from "../../ui/toast.ts";
-import { StrandedList } from "./stranded-list.tsx";
+
+const loadVisits = () => import("./room-visits-dialog.tsx");
+const RoomVisitsDialog = lazy(async () => ({ default: (await loadVisits()).RoomVisitsDialog }));
 
 /** Takes a room out of use and into it again. Whoever is booked in it is listed first, and stays. */
 export function RoomInUse({ room }: { room: RoomSettingsView }) {
@@ -42,6 +45,7 @@ export function RoomInUse({ room }: { room: RoomSettingsView }) {
   return (
     <>
       <Button
+        {...ahead(loadVisits)}
         aria-label={t(room.active ? "closeOf" : "openOf", { room: room.name })}
         busy={updating.isPending}
         disabledReason={own ? t("ownStays", { doctors: room.doctors.map(({ name }) => name).join(", ") }) : undefined}
@@ -50,24 +54,17 @@ export function RoomInUse({ room }: { room: RoomSettingsView }) {
         {t(room.active ? "close" : "open")}
       </Button>
       {inside && (
-        <Dialog
-          wide
-          open={open}
-          onOpenChange={setOpen}
-          onClosed={() => setInside(null)}
-          title={t("inside", { count: inside.total, room: room.name })}
-          description={t("insideBody")}
-          footer={
-            <>
-              <Button onClick={() => setOpen(false)}>{t("cancel")}</Button>
-              <Button variant="danger" busy={updating.isPending} onClick={() => set(false, inside.ids)}>
-                {t("closeAnyway")}
-              </Button>
-            </>
-          }
-        >
-          <StrandedList stranded={inside} />
-        </Dialog>
+        <Suspense fallback={<DialogSkeleton wide />}>
+          <RoomVisitsDialog
+            room={room.name}
+            inside={inside}
+            open={open}
+            busy={updating.isPending}
+            onOpenChange={setOpen}
+            onClosed={() => setInside(null)}
+            onCloseAnyway={() => set(false, inside.ids)}
+          />
+        </Suspense>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 import type { DoctorView } from "@lockstep/domain/doctors/doctor";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import { ahead } from "../../lib/ahead.ts";
@@ -21,8 +21,8 @@ import {
   type ProfileValues,
   profileValuesOf,
 } from "./profile-form-values.ts";
-import { StaleProfile } from "./stale-profile.tsx";
 
+const StaleProfile = lazy(async () => ({ default: (await import("./stale-profile.tsx")).StaleProfile }));
 const loadSchema = () => import("./profile-schema.ts");
 
 type Wish = { from: ProfileValues; to: ProfileValues; expectedVersion: number };
@@ -79,16 +79,18 @@ export function ProfileForm({ doctor, onSaved }: { doctor: DoctorView; onSaved: 
     const theirs = profileValuesOf(rival.current);
     const roomName = (id: string) => rooms.find((room) => room.id === id)?.name ?? t("noRoom");
     return (
-      <StaleProfile
-        rival={rival}
-        base={base}
-        mine={form.getValues()}
-        theirs={theirs}
-        text={(field: ProfileField, value) => (field === "roomId" ? roomName(value) : value)}
-        busy={updating.isPending}
-        onSave={(values) => save(theirs, values, rival.current.version)}
-        onTheirs={() => done(rival.current)}
-      />
+      <Suspense>
+        <StaleProfile
+          rival={rival}
+          base={base}
+          mine={form.getValues()}
+          theirs={theirs}
+          text={(field: ProfileField, value) => (field === "roomId" ? roomName(value) : value)}
+          busy={updating.isPending}
+          onSave={(values) => save(theirs, values, rival.current.version)}
+          onTheirs={() => done(rival.current)}
+        />
+      </Suspense>
     );
   }
   return (

@@ -1,5 +1,6 @@
 import type { ImportColumn } from "@lockstep/domain/imports/columns";
-import { IMPORT_LINES_MAX, type ImportView } from "@lockstep/domain/imports/import";
+import type { ImportView } from "@lockstep/domain/imports/import";
+import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";

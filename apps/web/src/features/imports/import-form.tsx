@@ -1,5 +1,6 @@
 import { IMPORT_COLUMNS } from "@lockstep/domain/imports/columns";
-import { IMPORT_KINDS, IMPORT_LINES_MAX, type ImportKind } from "@lockstep/domain/imports/import";
+import { IMPORT_KINDS, type ImportKind } from "@lockstep/domain/imports/kinds";
+import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import { Download } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";

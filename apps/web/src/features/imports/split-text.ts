@@ -1,4 +1,4 @@
-import { IMPORT_PARTS_MAX } from "@lockstep/domain/imports/import";
+import { IMPORT_PARTS_MAX } from "@lockstep/domain/imports/limits";
 
 /** Below what a request may hold, with room for the rest of the request. */
 const PART_BYTES_MAX = 180_000;

@@ -1,5 +1,5 @@
 import { IMPORT_COLUMNS, type ImportColumn, REQUIRED_COLUMNS } from "@lockstep/domain/imports/columns";
-import type { ImportKind } from "@lockstep/domain/imports/import";
+import type { ImportKind } from "@lockstep/domain/imports/kinds";
 import { useLocale, useTranslations } from "use-intl";
 
 /** The columns of a kind of file by name, those that are needed and those that may be left out. */

@@ -1,4 +1,4 @@
-import type { ImportKind } from "@lockstep/domain/imports/import";
+import type { ImportKind } from "@lockstep/domain/imports/kinds";
 import { useEffect, useRef, useState } from "react";
 import { newKey } from "../../lib/new-key.ts";
 import { refusalWith } from "../../lib/refusal-of.ts";

@@ -1,16 +1,18 @@
 import type { InvitedWithLink } from "@lockstep/domain/identity/invitation";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useLiveTopics } from "../../lib/live.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { InviteRow } from "./invite-row.tsx";
-import { LinkDialog } from "./link-dialog.tsx";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { MoreRows } from "./more-rows.tsx";
 import { invitesQuery } from "./staff-queries.ts";
+
+const LinkDialog = lazy(async () => ({ default: (await import("./link-dialog.tsx")).LinkDialog }));
 
 const TOPICS = ["staff"];
 
@@ -39,7 +41,11 @@ export function InviteList() {
         ))}
       </ul>
       <MoreRows {...more} error={error} />
-      {renewed && <LinkDialog invited={renewed} onClosed={() => setRenewed(null)} />}
+      {renewed && (
+        <Suspense fallback={<DialogSkeleton />}>
+          <LinkDialog invited={renewed} onClosed={() => setRenewed(null)} />
+        </Suspense>
+      )}
     </section>
   );
 }

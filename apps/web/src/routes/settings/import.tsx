@@ -6,6 +6,7 @@ import { ImportForm } from "../../features/imports/import-form.tsx";
 import { ImportOutcome } from "../../features/imports/import-outcome.tsx";
 import { importQuery, importsQuery } from "../../features/imports/import-queries.ts";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
+import { ensureMessages } from "../../lib/language.ts";
 import { buttonClass } from "../../ui/button-class.ts";
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -15,9 +16,12 @@ export const Route = createFileRoute("/settings/import")({
     typeof search.import === "string" && ID.test(search.import) ? { import: search.import } : {},
   loaderDeps: ({ search }) => ({ importId: search.import }),
   loader: ({ context: { queryClient }, deps: { importId } }) =>
-    importId === undefined
-      ? queryClient.prefetchInfiniteQuery(importsQuery())
-      : queryClient.prefetchInfiniteQuery(importQuery(importId)),
+    Promise.all([
+      importId === undefined
+        ? queryClient.prefetchInfiniteQuery(importsQuery())
+        : queryClient.prefetchInfiniteQuery(importQuery(importId)),
+      ensureMessages("upkeep"),
+    ]),
   component: ImportPage,
 });
 

@@ -3,10 +3,12 @@ import { useTranslations } from "use-intl";
 import { DeadLetterList } from "../../features/dead-letters/dead-letter-list.tsx";
 import { deadLettersQuery } from "../../features/dead-letters/dead-letter-queries.ts";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
+import { ensureMessages } from "../../lib/language.ts";
 
 export const Route = createFileRoute("/settings/messages")({
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchInfiniteQuery(deadLettersQuery());
+    return ensureMessages("upkeep");
   },
   component: MessagesPage,
 });

@@ -9,6 +9,7 @@ import { StaffFilter } from "../../features/staff/staff-filter.tsx";
 import { StaffList } from "../../features/staff/staff-list.tsx";
 import { type StaffPageSearch, staffPageSearch } from "../../features/staff/staff-page-search.ts";
 import { invitesQuery, staffQuery } from "../../features/staff/staff-queries.ts";
+import { ensureMessages } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
 
 const MemberDialog = lazy(async () => ({
@@ -28,6 +29,7 @@ export const Route = createFileRoute("/settings/staff")({
     // Both views are a press apart and the tab counts what waits.
     void queryClient.prefetchInfiniteQuery(invitesQuery());
     void queryClient.prefetchInfiniteQuery(staffQuery(deps));
+    return ensureMessages("upkeep");
   },
   component: StaffPage,
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@lockstep/db/database";
-import type { ImportKind, ImportView } from "@lockstep/domain/imports/import";
+import type { ImportView } from "@lockstep/domain/imports/import";
+import type { ImportKind } from "@lockstep/domain/imports/kinds";
 import { contextOf } from "../../../testing/context-of.ts";
 import type { TestClinic } from "../../../testing/test-clinic.ts";
 import type { Caller } from "../../../trpc/context.ts";

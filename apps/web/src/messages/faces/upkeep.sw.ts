@@ -1,0 +1,8 @@
+import { deadLetters } from "../sw/dead-letters.ts";
+import { imports } from "../sw/imports.ts";
+import { integrity } from "../sw/integrity.ts";
+import { staff } from "../sw/staff.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./upkeep.en.ts";
+
+export const messages: Translation<typeof en> = { deadLetters, imports, integrity, staff };
