@@ -104,7 +104,7 @@ export function demoWaitlist({ now, today, people, doctors, types, clerk }: Clin
     entry(who[1], [5, "New visit", 2], [4, 13, 15, 18]),
     entry(child, [3, "Vaccination", 2], [5, 8, 8, 10]),
     entry(who[2], [7, "Follow-up", 1], [6, 9, 9, 11]),
-    entry(who[3], [null, "Minor procedure", 0], [5, 12, 8, 11]),
+    entry(who[3], [null, "Minor procedure", 0], [5, 8, 8, 11]),
     entry(who[4], [2, "Dressing", 4], [4, 6, 10, 12], { status: "left", version: 2, updatedAt: now }),
   ];
 }
