@@ -35,7 +35,8 @@ test("R-PLT-8 a booking is told once, to the phone and the address, in the patie
     subject: "Votre rendez-vous est pris",
     body: expect.stringMatching(/^Bonjour Patient,\n\nVotre rendez-vous/),
   });
-  expect((await clinic.db.select().from(outbox))[0]).toMatchObject({ deliveredAt: expect.any(Date), attempts: 1 });
+  const [told] = await clinic.db.select().from(outbox).where(eq(outbox.kind, "appointment.booked"));
+  expect(told).toMatchObject({ deliveredAt: expect.any(Date), attempts: 1 });
   expect(await clinic.db.$count(deliveries)).toBe(3);
 });
 
