@@ -160,8 +160,9 @@ test("R-SCH-18 while nobody waits nothing is kept, and the job is one statement"
   await changeStatus(await book(), "cancelled");
   expect(await clinic.db.select().from(releasedTimes)).toEqual([]);
   const run = () => offerReleasedTimesJob.run(clinic.db, new Date(), never);
-  await run(); // Whatever is done only once is done.
-  expect(await statementsOf(clinic.db, run)).toHaveLength(1);
+  // The notice of the cancellation follows its commit, and may leave just now.
+  const sent = (await statementsOf(clinic.db, run)).filter((statement) => !statement.includes("pg_notify"));
+  expect(sent).toHaveLength(1);
 });
 
 test("R-SCH-18 an entry lapses when its last day has passed, and not on that day", async () => {
