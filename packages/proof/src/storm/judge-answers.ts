@@ -18,8 +18,10 @@ export type Evidence = {
   registered: readonly string[];
 };
 
-/** Compares what clients were told with what is there. Pure, so that it can be seen to fail. */
-/** `runOut` are the visits whose hold the storm has brought to its end, and their bills. */
+/**
+ * Compares what clients were told with what is there. Pure, so that it can be seen to fail. `runOut` are the visits whose hold
+ * the storm has brought to its end, and the bills of visits that were released.
+ */
 export function judgeAnswers(
   calls: readonly Call[],
   evidence: Evidence,

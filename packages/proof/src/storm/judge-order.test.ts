@@ -43,3 +43,15 @@ test("R-PLT-12 who is told that a version is stale, although it was the last, is
   expect(tangledVisits([aCall(1, [0, 1]), stale])).toHaveLength(1);
   expect(tangledVisits([aCall(1, [0, 1]), cancelled(2, [1, 4], first), stale])).toEqual([]);
 });
+
+test("R-SCH-18 an offer that is answered follows what made its visit, and nothing else answers for that version", () => {
+  const offer = (n: number, when: [number, number]) =>
+    aCall(n, when, {
+      procedure: "scheduling.answerOffer",
+      input: { offerId: "o1", accept: true, idempotencyKey: `key ${n}` },
+      answer: answered({ ...first, version: 2 }),
+    });
+  expect(tangledVisits([aCall(1, [0, 1]), offer(2, [2, 3])])).toEqual([]);
+  expect(tangledVisits([aCall(1, [2, 3]), offer(2, [0, 1])])).toHaveLength(1);
+  expect(tangledVisits([aCall(1, [0, 1]), offer(2, [2, 5]), offer(3, [2, 4])])).toHaveLength(1);
+});

@@ -69,11 +69,15 @@ export function tangledVisits(calls: readonly Call[]): string[] {
 }
 
 /** What a call says of the visit's version, 0 before it exists; null where it says nothing. */
-function stepOf({ procedure, input, answer }: Call): ((version: number) => number | null) | null {
+function stepOf(call: Call): ((version: number) => number | null) | null {
+  const { procedure, input, answer } = call;
+  const told = visitIn(call)?.version;
+  if (told !== undefined) return (version) => (version === told - 1 ? told : null);
+  // Without a visit in the answer, only who named a visit and its version said something of it.
+  if (procedure === "scheduling.book" || procedure === "scheduling.hold" || !("expectedVersion" in input)) return null;
   const expected = Number(input.expectedVersion);
-  const made = procedure === "scheduling.book" || procedure === "scheduling.hold";
-  if (made) return answer.kind === "ok" ? (version) => (version === 0 ? 1 : null) : null;
-  if (answer.kind !== "refused") return (version) => (version === expected ? expected + 1 : null);
+  if (answer.kind === "unknown") return (version) => (version === expected ? expected + 1 : null);
+  if (answer.kind !== "refused") return null;
   if (answer.refusal.code === "STALE_VERSION")
     return (version) => (version > 0 && version !== expected ? version : null);
   if (answer.refusal.code === "ILLEGAL_TRANSITION") return (version) => (version === expected ? version : null);

@@ -2,6 +2,7 @@ import { closeDatabase, openDatabase } from "@lockstep/db/database";
 import { checkIntegrity } from "@lockstep/db/integrity/check-integrity";
 import { transact } from "@lockstep/db/transact";
 import type { Sql } from "postgres";
+import { HOLDING } from "./call.ts";
 import type { World } from "./client.ts";
 import { evidenceIn } from "./evidence.ts";
 import { judgeAnswers } from "./judge-answers.ts";
@@ -23,9 +24,11 @@ export async function judge(
 ): Promise<Finding[]> {
   const evidence = await evidenceIn(sql);
   const steps = [...calls, ...untoldSteps({ calls, reports, runOut }, evidence)];
-  const runOutBills = evidence.bills.filter(({ appointmentId }) => runOut.has(appointmentId)).map(({ id }) => id);
+  // Whose time is no longer kept for whatever reason (the reason is judged by itself) is not sent to pay for it.
+  const released = new Set(evidence.changes.flatMap((one) => (HOLDING.has(one.status) ? [] : one.appointmentId)));
+  const releasedBills = evidence.bills.filter(({ appointmentId }) => released.has(appointmentId)).map(({ id }) => id);
   return [
-    ...judgeAnswers(steps, evidence, new Set([...runOut.keys(), ...runOutBills])),
+    ...judgeAnswers(steps, evidence, new Set([...runOut.keys(), ...releasedBills])),
     { promise: "the calls on each time can be put in one order (R-PLT-12)", against: tangledTimes(steps) },
     { promise: "the calls on each visit can be put in one order (R-PLT-12)", against: tangledVisits(steps) },
     ...judgeMoney(calls, reports, evidence),
