@@ -24,6 +24,8 @@ export const appointmentView = z.object({
   version: z.number(),
   note: z.string().nullable(),
   overbooked: z.boolean(),
+  /** Held because it was offered from the waitlist: it is answered with `scheduling.answerOffer`, or paid for. */
+  offered: z.boolean(),
   /** Came without an appointment. */
   walkIn: z.boolean(),
   /** Drawn at check-in, counted by clinic day; kept when the check-in is undone. */

@@ -1,7 +1,9 @@
 import { waitlistEntries } from "@lockstep/db/schema/portal";
+import { appointments } from "@lockstep/db/schema/scheduling";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
+import { appointmentView } from "./appointment.queries.ts";
 import { actionsOn, at, refusalOf } from "./testing/actions.ts";
 import { waitlistOn } from "./testing/waitlist-actions.ts";
 import { waitlistCount, waitlistPageOf } from "./waitlist.queries.ts";
@@ -24,8 +26,18 @@ test("R-SCH-18 an accepted offer is a visit, and its entry is booked", async () 
   await using clinic = await testClinic();
   const offerId = await anOffer(clinic, 1);
   const { answer, offers, entries } = waitlistOn(clinic);
+  const [kept] = await clinic.db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(eq(appointments.offered, true));
+  expect(await appointmentView(clinic.db, kept?.id ?? "")).toMatchObject({ status: "held", offered: true });
   const visit = await answer(offerId, true, clinic.patientCallers[1]);
-  expect(visit).toMatchObject({ status: "confirmed", startsAt: at("09:00").toISOString(), holdExpiresAt: null });
+  expect(visit).toMatchObject({
+    status: "confirmed",
+    offered: false,
+    startsAt: at("09:00").toISOString(),
+    holdExpiresAt: null,
+  });
   expect(await offers()).toMatchObject([{ status: "accepted" }]);
   expect(await entries()).toMatchObject([{ status: "booked", appointmentId: visit.id }]);
   expect(await refusalOf(answer(offerId, false, clinic.patientCallers[1]))).toMatchObject({

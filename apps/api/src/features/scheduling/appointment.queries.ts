@@ -48,6 +48,7 @@ export function appointmentViewOf(row: NamedAppointment): AppointmentView {
     version: row.version,
     note: row.note,
     overbooked: row.overbooked,
+    offered: row.offered && row.status === "held",
     walkIn: row.walkIn,
     ticketNumber: row.ticketNumber,
     checkedInAt: row.checkedInAt?.toISOString() ?? null,

@@ -25,6 +25,7 @@ function aVisit(from: string, to: string, status: AppointmentStatus): BoardColum
     version: 1,
     note: null,
     overbooked: false,
+    offered: false,
     walkIn: false,
     ticketNumber: null,
     checkedInAt: null,

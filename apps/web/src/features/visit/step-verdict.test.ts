@@ -26,6 +26,7 @@ const visit = (status: AppointmentStatus, rest: Partial<AppointmentView> = {}): 
   version: 1,
   note: null,
   overbooked: false,
+  offered: false,
   walkIn: false,
   ticketNumber: null,
   checkedInAt: null,
