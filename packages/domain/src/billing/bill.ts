@@ -58,6 +58,10 @@ export const billView = z.object({
 export type BillView = z.infer<typeof billView>;
 export const billPage = page(billView);
 
+/** How many bills wait for the desk: those of which money is to be given back. */
+export const billCountsView = z.object({ refundDue: z.int() });
+export type BillCounts = z.infer<typeof billCountsView>;
+
 const billLineView = z.object({
   id: z.string(),
   kind: z.enum(BILL_LINE_KINDS),

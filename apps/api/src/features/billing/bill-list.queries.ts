@@ -1,6 +1,6 @@
 import type { Queryable } from "@lockstep/db/database";
 import { bills } from "@lockstep/db/schema/billing";
-import type { BillsInput } from "@lockstep/domain/billing/bill";
+import type { BillCounts, BillsInput } from "@lockstep/domain/billing/bill";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { and, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
@@ -10,6 +10,11 @@ import { decodeCursor, pageOf } from "../../platform/cursor.ts";
 import { billViewOf, namedBills } from "./bill.queries.ts";
 
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
+
+/** Read from the index of those bills alone, so that a navigation may ask often. */
+export async function billCounts(queryable: Queryable): Promise<BillCounts> {
+  return { refundDue: await queryable.$count(bills, sql`${bills.refundDueMinor} > 0`) };
+}
 
 /** Bills, newest first, keyset-paged (R-PAY-5). A patient's list holds their own and no others, whatever is asked for. */
 export async function billPageOf(queryable: Queryable, actor: Actor, input: BillsInput) {

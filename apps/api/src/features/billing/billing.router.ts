@@ -4,7 +4,7 @@ import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { billDetailOf } from "./bill-detail.queries.ts";
-import { billPageOf } from "./bill-list.queries.ts";
+import { billCounts, billPageOf } from "./bill-list.queries.ts";
 import { paymentPageOf } from "./payment-list.queries.ts";
 import { paymentStatus } from "./payment-status.ts";
 import { recordPayment } from "./record-payment.ts";
@@ -21,6 +21,7 @@ export const billingRouter = t.router({
     .input(bill.billsInput)
     .output(bill.billPage)
     .query(({ ctx, input }) => transact(ctx.db, (tx) => billPageOf(tx, ctx.actor, input), snapshot)),
+  counts: desk.output(bill.billCountsView).query(({ ctx }) => billCounts(ctx.db)),
   bill: reader
     .input(bill.billIdInput)
     .output(bill.billDetail)
