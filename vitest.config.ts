@@ -15,7 +15,8 @@ export default defineConfig({
       { root: "packages/db", test: { ...shared, name: "db", globalSetup: databaseServer } },
       {
         root: "apps/api",
-        test: { ...shared, name: "api", globalSetup: databaseServer },
+        // Each file makes databases of its own and keeps nothing in modules, so the application is loaded once a worker.
+        test: { ...shared, name: "api", globalSetup: databaseServer, isolate: false },
       },
     ],
   },

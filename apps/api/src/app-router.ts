@@ -9,6 +9,7 @@ import { insightRouter } from "./features/insight/insight.router.ts";
 import { devRouter } from "./features/messages/dev.router.ts";
 import { messagesRouter } from "./features/messages/messages.router.ts";
 import { patientsRouter } from "./features/patients/patients.router.ts";
+import { pharmacyRouter } from "./features/pharmacy/pharmacy.router.ts";
 import { schedulingRouter } from "./features/scheduling/scheduling.router.ts";
 import { t } from "./trpc/init.ts";
 
@@ -24,6 +25,7 @@ export const appRouter = t.router({
   patients: patientsRouter,
   insight: insightRouter,
   messages: messagesRouter,
+  pharmacy: pharmacyRouter,
   scheduling: schedulingRouter,
   staff: staffRouter,
 });

@@ -12,6 +12,8 @@ export const LOCK_ORDER = [
   "session",
   "medication order",
   "stock transfer",
+  "stock count",
+  "lot",
   "stock level",
   "bill",
   "payment",

@@ -17,6 +17,11 @@ const LOCKABLE = {
   "waitlist entry": { table: "waitlist_entries", strength: "update" },
   request: { table: "consultation_requests", strength: "update" },
   appointment: { table: "appointments", strength: "update" },
+  "medication order": { table: "medication_orders", strength: "update" },
+  "stock transfer": { table: "stock_transfers", strength: "update" },
+  "stock count": { table: "stock_counts", strength: "update" },
+  lot: { table: "lots", strength: "no key update" },
+  "stock level": { table: "stock_levels", strength: "update" },
   bill: { table: "bills", strength: "update" },
   payment: { table: "payments", strength: "update" },
 } as const satisfies Partial<Record<LockKind, { table: string; strength: "no key update" | "update" }>>;

@@ -1,8 +1,12 @@
 import type { SlotRefusal } from "./availability/slot-refusal.ts";
+import type { CountStatus, LotUnusable, OrderStatus, SafetyCheck, TransferStatus } from "./pharmacy/states.ts";
 import type { StrandedView } from "./scheduling/calendar-change.ts";
 import type { RequestStatus } from "./scheduling/request-states.ts";
 import type { AppointmentStatus } from "./scheduling/statuses.ts";
 import type { OfferStatus, WaitlistStatus } from "./scheduling/waitlist-states.ts";
+
+/** What lies of a lot where it was looked for. */
+export type AvailableLot = { lotId: string; lotNumber: string; expiresOn: string; available: number };
 
 /** What stands in the way of a time. Who it is, is told to staff only. */
 export type Conflict = {
@@ -50,7 +54,21 @@ export type Refusal =
       allowed: WaitlistStatus[];
     }
   | { code: "ILLEGAL_TRANSITION"; of: "offer"; from: OfferStatus; to: OfferStatus; allowed: OfferStatus[] }
+  | { code: "ILLEGAL_TRANSITION"; of: "order"; from: OrderStatus; to: OrderStatus; allowed: OrderStatus[] }
+  | { code: "ILLEGAL_TRANSITION"; of: "transfer"; from: TransferStatus; to: TransferStatus; allowed: TransferStatus[] }
+  | { code: "ILLEGAL_TRANSITION"; of: "count"; from: CountStatus; to: CountStatus; allowed: CountStatus[] }
   | { code: "ALREADY_DONE"; result: unknown }
+  /** Less is there than was asked for; `lots` are those that could be used. */
+  | { code: "INSUFFICIENT_STOCK"; requested: number; available: number; lots: AvailableLot[] }
+  /** More than the order still allows. */
+  | { code: "EXCEEDS_REMAINING"; prescribed: number; dispensed: number; remaining: number }
+  /** Something speaks against it; whoever may passes over it with a reason. */
+  | { code: "OVERRIDE_REQUIRED"; checks: SafetyCheck[] }
+  /** A controlled drug: a second person signs. Why the one who did does not count is told where one did. */
+  | { code: "WITNESS_REQUIRED"; because: "missing" | "not_signed" | "same_person" | "may_not" }
+  | { code: "LOT_UNUSABLE"; lotId: string; lotNumber: string | null; because: LotUnusable }
+  /** What stands on the band or the card belongs to somebody else. */
+  | { code: "PATIENT_MISMATCH" }
   | { code: "IDEMPOTENCY_MISMATCH" }
   /** The clinic takes no more than is owed. */
   | { code: "MORE_THAN_OWED"; requestedMinor: number; owedMinor: number; currency: string }

@@ -44,6 +44,18 @@ export function explain(refusal: Refusal, { t, status, time, issue }: Words): st
         : t("illegalTransition", { from: status(refusal.from), to: status(refusal.to) });
     case "ALREADY_DONE":
       return t("alreadyDone");
+    case "INSUFFICIENT_STOCK":
+      return t("insufficientStock", { available: refusal.available });
+    case "EXCEEDS_REMAINING":
+      return t("exceedsRemaining", { remaining: String(refusal.remaining) });
+    case "OVERRIDE_REQUIRED":
+      return t("overrideRequired");
+    case "WITNESS_REQUIRED":
+      return t(`witness.${refusal.because}`);
+    case "LOT_UNUSABLE":
+      return t(`lot.${refusal.because}`);
+    case "PATIENT_MISMATCH":
+      return t("patientMismatch");
     case "IDEMPOTENCY_MISMATCH":
       return t("idempotencyMismatch");
     case "MORE_THAN_OWED":

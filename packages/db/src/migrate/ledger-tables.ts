@@ -1,2 +1,10 @@
 /** Tables that are only ever added to: the application's role may read and insert, nothing else. */
-export const LEDGER_TABLES = ["audit_events", "access_events", "appointment_history", "audit_digests"] as const;
+export const LEDGER_TABLES = [
+  "audit_events",
+  "access_events",
+  "appointment_history",
+  "audit_digests",
+  "stock_movements",
+  "administrations",
+  "stock_count_lines",
+] as const;

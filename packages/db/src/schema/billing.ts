@@ -71,7 +71,7 @@ export const billLines = pgTable(
       .notNull()
       .references(() => bills.id),
     kind: text({ enum: BILL_LINE_KINDS }).notNull(),
-    /** As it is printed: the visit type's name. */
+    /** As it is printed: the visit type's name, the drug's. */
     label: text().notNull(),
     quantity: integer().notNull(),
     unitMinor: integer().notNull(),
@@ -81,7 +81,11 @@ export const billLines = pgTable(
   (t) => [
     index("bill_lines_bill_id").on(t.billId),
     check("bill_lines_quantity_positive", sql`${t.quantity} > 0`),
-    check("bill_lines_unit_not_negative", sql`${t.unitMinor} >= 0`),
+    // What is taken back is a line of its own, and less than nothing.
+    check(
+      "bill_lines_unit_follows_kind",
+      sql`case when ${t.kind} = 'return' then ${t.unitMinor} <= 0 else ${t.unitMinor} >= 0 end`,
+    ),
   ],
 );
 

@@ -1,6 +1,7 @@
 export const BILL_STATUSES = ["open", "part_paid", "paid", "void"] as const;
 
-export const BILL_LINE_KINDS = ["visit", "charge"] as const;
+/** `supply` is what the pharmacy handed out, `return` what of it came back, at a price below nothing. */
+export const BILL_LINE_KINDS = ["visit", "charge", "supply", "return"] as const;
 
 export const PAYMENT_METHODS = ["cash", "card", "mobile_money"] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];

@@ -33,6 +33,25 @@ export const refusal: Translation<typeof en> = {
   illegalTransition: "Ce rendez-vous est maintenant « {from} » et ne peut pas passer à « {to} ».",
   settledAlready: "Cette demande a été réglée entre-temps. Regardez ce qui a changé, puis décidez.",
   alreadyDone: "C’était déjà fait. Rien n’a été modifié deux fois.",
+  insufficientStock:
+    "{available, plural, =0 {Il n’en reste plus} one {Il n’en reste que #} other {Il n’en reste que #}}. Rien n’a quitté le stock.",
+  exceedsRemaining: "C’est plus que ce que l’ordonnance permet encore : {remaining}. Rien n’a quitté le stock.",
+  overrideRequired: "Quelque chose s’y oppose. Voyez de quoi il s’agit ; pour continuer, il faut un motif.",
+  witness: {
+    missing: "C’est un produit contrôlé : une deuxième personne signe.",
+    not_signed: "L’e-mail ou le mot de passe du témoin est incorrect.",
+    same_person: "Nul n’est son propre témoin : quelqu’un d’autre signe.",
+    may_not: "Le rôle du témoin ne le permet pas.",
+  },
+  lot: {
+    expired: "Ce lot est périmé. Il ne sort du stock que mis au rebut.",
+    recalled: "Ce lot a été rappelé. Rien ne peut en être utilisé.",
+    quarantined: "Ce lot est en quarantaine. Rien ne peut en être utilisé.",
+    other_drug: "Ce lot est celui d’un autre médicament.",
+    not_here: "Il n’y a rien de ce lot ici.",
+  },
+  patientMismatch:
+    "Ce qui a été scanné appartient à un autre patient. Rien n’a été donné ; vérifiez qui est devant vous.",
   idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
   moreThanOwed:
     "C’est plus que la somme due. Rien n’a été encaissé ; regardez la facture telle qu’elle est maintenant.",

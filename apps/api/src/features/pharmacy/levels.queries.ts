@@ -1,0 +1,54 @@
+import type { Queryable } from "@lockstep/db/database";
+import { list } from "@lockstep/db/list";
+import { drugs, lots, stockLevels, stockLocations } from "@lockstep/db/schema/formulary";
+import type { LevelView } from "@lockstep/domain/pharmacy/stock";
+import { and, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
+
+/** Levels with the lot, the drug and the place that they are of; add `where`, `orderBy` and `limit`. */
+export function namedLevels(queryable: Queryable) {
+  return queryable
+    .select({
+      ...getTableColumns(stockLevels),
+      locationName: stockLocations.name,
+      drugLabel: drugs.label,
+      unit: drugs.unit,
+      controlled: drugs.controlled,
+      lotNumber: lots.number,
+      lotStatus: lots.status,
+      lotVersion: lots.version,
+      expiresOn: lots.expiresOn,
+    })
+    .from(stockLevels)
+    .innerJoin(lots, eq(lots.id, stockLevels.lotId))
+    .innerJoin(drugs, eq(drugs.id, stockLevels.drugId))
+    .innerJoin(stockLocations, eq(stockLocations.id, stockLevels.locationId))
+    .$dynamic();
+}
+export type Level = Awaited<ReturnType<typeof namedLevels>>[number];
+
+export function levelViewOf({ updatedAt: _updatedAt, ...level }: Level, today: string): LevelView {
+  return { ...level, expired: level.expiresOn < today };
+}
+
+/** Everything of a drug that lies in a place, usable or not. */
+export function levelsOfDrug(queryable: Queryable, drugId: string, locationId: string): Promise<Level[]> {
+  return levelsWhere(
+    queryable,
+    and(eq(stockLevels.drugId, drugId), eq(stockLevels.locationId, locationId), gt(stockLevels.onHand, 0)),
+  );
+}
+
+export function levelsOfLots(queryable: Queryable, lotIds: readonly string[], locationId: string): Promise<Level[]> {
+  return levelsWhere(
+    queryable,
+    and(sql`${stockLevels.lotId} = any(${list(lotIds)}::uuid[])`, eq(stockLevels.locationId, locationId)),
+  );
+}
+
+export function levelsWithIds(queryable: Queryable, ids: readonly string[]): Promise<Level[]> {
+  return levelsWhere(queryable, sql`${stockLevels.id} = any(${list(ids)}::uuid[])`);
+}
+
+async function levelsWhere(queryable: Queryable, where: SQL | undefined): Promise<Level[]> {
+  return namedLevels(queryable).where(where);
+}

@@ -1,0 +1,14 @@
+import { locationsView } from "@lockstep/domain/pharmacy/drug";
+import { t } from "../../trpc/init.ts";
+import { procedure } from "../../trpc/procedures.ts";
+import { locationsOf } from "./drug.queries.ts";
+import { formularyProcedures } from "./formulary.procedures.ts";
+import { stockProcedures } from "./stock.procedures.ts";
+
+export const pharmacyRouter = t.router({
+  ...formularyProcedures,
+  ...stockProcedures,
+  locations: procedure("admin", "pharmacist", "nurse", "doctor")
+    .output(locationsView)
+    .query(({ ctx }) => locationsOf(ctx.db)),
+});
