@@ -1,31 +1,29 @@
 import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
-import { lock, nextNumber } from "@lockstep/db/lock";
+import { lock } from "@lockstep/db/lock";
 import { bills, payments } from "@lockstep/db/schema/billing";
-import { newId } from "@lockstep/db/schema/columns";
 import { isSettledBy } from "@lockstep/domain/billing/verdicts";
-import { eq } from "drizzle-orm";
-import type { ProviderNews } from "../../gateways/payments/payment-gateway.ts";
+import { and, eq } from "drizzle-orm";
 import { SYSTEM } from "../../platform/audit.ts";
 import { changeBill } from "./change-bill.ts";
+import { keepOtherCurrency } from "./keep-other-currency.ts";
 import type { PaidVisits } from "./paid-visits.ts";
-import { RECEIPT_COUNTER } from "./record-payment.ts";
-import { tellMoney, tellRefundDue } from "./tell-money.ts";
-
-type Payment = typeof payments.$inferSelect;
-type Captured = Extract<ProviderNews, { kind: "captured" }>;
+import { type Captured, type Payment, takeIn } from "./take-in.ts";
+import { tellRefundDue } from "./tell-money.ts";
 
 /**
  * Money has come in from afar, and what it pays for changes with it (R-PAY-1). It is taken in whatever has happened since:
  * where the visit cannot be had any more it is due back, and the patient is told (R-PAY-4). A payment counts once; money
- * under another name of the provider's is other money, and is due back too.
+ * under another name of the provider's is other money, and is due back too. Money of another currency pays for nothing: it
+ * is due back from a bill of its own, and the visit stands as it did.
  */
 export async function captureOnline(tx: Tx, known: Payment, news: Captured, visits: PaidVisits): Promise<string> {
-  const [{ appointmentId } = { appointmentId: null }] = await tx
-    .select({ appointmentId: bills.appointmentId })
+  const [asked] = await tx
+    .select({ appointmentId: bills.appointmentId, currency: bills.currency })
     .from(bills)
     .where(eq(bills.id, known.billId));
-  const visit = appointmentId ? await visits.claim(tx, appointmentId) : null;
+  const pays = asked?.currency === news.currency;
+  const visit = pays && asked.appointmentId ? await visits.claim(tx, asked.appointmentId) : null;
   await lock(tx, "bill", known.billId);
   await lock(tx, "payment", known.id);
   const [[bill], [payment], now] = [
@@ -34,38 +32,23 @@ export async function captureOnline(tx: Tx, known: Payment, news: Captured, visi
     await clock(tx),
   ];
   if (!bill || !payment) throw new Error("A bill or a payment went away while its row was locked.");
-  if (news.currency !== bill.currency) return "other_currency";
-  const again = payment.status === "captured";
-  if (again && (await isCounted(tx, payment, news))) return "already_captured";
-  const { amountMinor } = news;
-  await changeBill(tx, SYSTEM, bill.id, { paidMinor: amountMinor, at: now });
-  if (visit && isSettledBy(bill, amountMinor)) await visit.honour(SYSTEM);
+  if (await isCounted(tx, payment, news)) return "already_captured";
+  if (!pays) return keepOtherCurrency(tx, { bill, payment, news, at: now });
+  await changeBill(tx, SYSTEM, bill.id, { paidMinor: news.amountMinor, at: now });
+  if (visit && isSettledBy(bill, news.amountMinor)) await visit.honour(SYSTEM);
   const [after] = await tx.select().from(bills).where(eq(bills.id, bill.id));
-  const receiptNumber = await nextNumber(tx, RECEIPT_COUNTER);
-  const taken = {
-    amountMinor,
-    status: "captured" as const,
-    providerReference: news.providerReference,
-    receiptNumber,
-    capturedAt: now,
-    failure: null,
-    version: payment.version + 1,
-    updatedAt: now,
-  };
-  const id = again ? newId() : payment.id;
-  if (again) await tx.insert(payments).values({ ...payment, ...taken, id, refundedMinor: 0, createdAt: now });
-  else await tx.update(payments).set(taken).where(eq(payments.id, id));
-  const facts = { paymentId: id, method: payment.method, receiptNumber };
-  await tellMoney(tx, SYSTEM, { kind: "payment.captured", bill, id, amountMinor, at: now, facts });
+  await takeIn(tx, { bill, payment, news, at: now });
   if (after && after.refundDueMinor > bill.refundDueMinor) await tellRefundDue(tx, SYSTEM, after, now);
   return "captured";
 }
 
-async function isCounted(tx: Tx, payment: Payment, news: Captured): Promise<boolean> {
-  if (payment.providerReference === news.providerReference) return true;
+/** Whether this very money has been taken in already, by whatever name it was told of. */
+async function isCounted(tx: Tx, payment: Payment, { providerReference }: Captured): Promise<boolean> {
+  if (payment.status === "captured" && payment.providerReference === providerReference) return true;
+  const named = and(eq(payments.provider, payment.provider), eq(payments.providerReference, providerReference));
   const counted = await tx
     .select({ id: payments.id })
     .from(payments)
-    .where(eq(payments.providerReference, news.providerReference));
+    .where(and(named, eq(payments.status, "captured")));
   return counted.length > 0;
 }

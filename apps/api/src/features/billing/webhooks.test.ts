@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { checkInvariant } from "@lockstep/db/integrity/check-integrity";
+import { moneyInvariants } from "@lockstep/db/integrity/money-invariants";
 import { bills, paymentEvents, payments, refunds } from "@lockstep/db/schema/billing";
 import { outbox } from "@lockstep/db/schema/platform";
 import { eq } from "drizzle-orm";
@@ -136,6 +138,36 @@ test("R-PAY-4 money for a visit that was cancelled meanwhile is kept, due back, 
   expect(await billFor(clinic.db, held.id)).toMatchObject({ status: "void", refundDueMinor: 150_000 });
   const told = await clinic.db.select().from(outbox).where(eq(outbox.kind, "payment.refund_due"));
   expect(told.filter(({ subject }) => subject.startsWith(`bill:${bill.id}:`))).toHaveLength(1);
+});
+
+test("R-PAY-4 money of another currency is kept on a bill of its own, due back and told once; the visit waits for its own money", async () => {
+  const { client, held, bill, paymentId } = await paying();
+  const euros = { paymentId, amountMinor: 1_200, currency: "EUR" };
+  expect(await report(server, euros)).toEqual({ status: 200, outcome: "other_currency" });
+  expect((await report(server, euros)).outcome).toBe("already_captured");
+  const [payment] = await clinic.db.select().from(payments).where(eq(payments.id, paymentId));
+  expect(payment).toMatchObject({ status: "captured", amountMinor: 1_200, currency: "EUR" });
+  const [kept] = await clinic.db
+    .select()
+    .from(bills)
+    .where(eq(bills.id, payment?.billId ?? ""));
+  expect(kept).toMatchObject({ status: "void", currency: "EUR", refundDueMinor: 1_200, patientId: bill.patientId });
+  expect(await billFor(clinic.db, held.id)).toMatchObject({ id: bill.id, status: "open", paidMinor: 0 });
+  const told = await clinic.db.select().from(outbox).where(eq(outbox.patientId, bill.patientId));
+  const about = told.filter(({ payload }) => JSON.stringify(payload).includes("EUR")).map(({ kind }) => kind);
+  expect(about.sort()).toEqual(["payment.captured", "payment.refund_due"]);
+  const desk = (await server.signIn("desk@test.example")).client;
+  const { items } = await desk.billing.bills.query({ refundDue: true, patientId: bill.patientId });
+  expect(items.find(({ id }) => id === kept?.id)).toMatchObject({ refundDue: { amountMinor: 1_200, currency: "EUR" } });
+
+  const again = await client.billing.startPayment.mutate({ billId: bill.id, idempotencyKey: randomUUID() });
+  expect(again.paymentId).not.toBe(paymentId);
+  await report(server, { paymentId: again.paymentId });
+  expect(await client.scheduling.get.query({ appointmentId: held.id })).toMatchObject({ status: "confirmed" });
+  await report(server, { paymentId, type: "payment.refunded", amountMinor: 1_200, currency: "EUR" });
+  expect(await clinic.db.select().from(bills).where(eq(bills.currency, "EUR"))).toMatchObject([{ refundDueMinor: 0 }]);
+  for (const promise of moneyInvariants)
+    expect(await checkInvariant(clinic.db, promise)).toMatchObject({ holds: true });
 });
 
 test("R-PAY-2 the page of the development gateway reports as a provider would, and cannot be made up", async () => {
