@@ -11,7 +11,7 @@ type GiveBackProps = {
   bill: BillDetail;
   payment: PaymentView;
   busy: boolean;
-  onGiveBack: (wish: { amountMinor: number; reason: string }) => void;
+  onGiveBack: (wish: { amountMinor: number; reason: string; inCash?: boolean }) => void;
   onBack: () => void;
 };
 
@@ -26,6 +26,8 @@ export function GiveBack({ bill, payment, busy, onGiveBack, onBack }: GiveBackPr
     amountText(dueMinor > 0 ? Math.min(dueMinor, leftMinor) : leftMinor, currency),
   );
   const [reason, setReason] = useState("");
+  const fromAfar = payment.provider !== "desk";
+  const [inCash, setInCash] = useState(false);
   const amountMinor = amountIn(amount, currency);
   const wrong =
     amountMinor === null
@@ -36,7 +38,8 @@ export function GiveBack({ bill, payment, busy, onGiveBack, onBack }: GiveBackPr
   const missing = wrong ?? (reason.trim() === "" ? t("reasonMissing") : undefined);
   const give = (event: FormEvent) => {
     event.preventDefault();
-    if (!busy && missing === undefined && amountMinor !== null) onGiveBack({ amountMinor, reason });
+    if (!busy && missing === undefined && amountMinor !== null)
+      onGiveBack({ amountMinor, reason, ...(fromAfar ? { inCash } : {}) });
   };
   const title = t("refundOf", { number: String(payment.receiptNumber ?? "") });
   return (
@@ -54,7 +57,7 @@ export function GiveBack({ bill, payment, busy, onGiveBack, onBack }: GiveBackPr
             />
           )}
         </Field>
-        <Field label={t("reason")} hint={payment.provider === "desk" ? undefined : t("throughProvider")}>
+        <Field label={t("reason")} hint={fromAfar && !inCash ? t("throughProvider") : undefined}>
           {(control) => (
             <TextInput
               {...control}
@@ -65,6 +68,17 @@ export function GiveBack({ bill, payment, busy, onGiveBack, onBack }: GiveBackPr
           )}
         </Field>
       </div>
+      {fromAfar && (
+        <label className="flex min-h-9 items-center gap-2 self-start">
+          <input
+            type="checkbox"
+            className="size-4 accent-(--accent)"
+            checked={inCash}
+            onChange={(event) => setInCash(event.target.checked)}
+          />
+          {t("inCash")}
+        </label>
+      )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onBack}>{t("back")}</Button>
         <Button type="submit" variant="danger" busy={busy} disabledReason={missing}>

@@ -1,12 +1,12 @@
 import type { BillView } from "@lockstep/domain/billing/bill";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { newKey } from "../../lib/new-key.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
+import { payKeys } from "./pay-keys.ts";
 
 const SELDOM_MS = 5 * 60_000;
 
@@ -15,11 +15,21 @@ export function PayButton({ bill }: { bill: Pick<BillView, "id" | "owed"> }) {
   const t = useTranslations("bills");
   const explain = useExplain();
   const { money } = useClinicFormat();
-  const [key] = useState(newKey);
+  const [keys] = useState(payKeys);
   const { data: ways } = useQuery(trpc.billing.waysToPay.queryOptions(undefined, { staleTime: SELDOM_MS }));
   const start = useMutation(
-    trpc.billing.startPayment.mutationOptions({ onSuccess: ({ url }) => window.location.assign(url) }),
+    trpc.billing.startPayment.mutationOptions({
+      onSuccess: ({ url }) => window.location.assign(url),
+      onSettled: (_handOff, error) => keys.settled(error),
+    }),
   );
+  const backAgain = useEffectEvent(start.reset);
+  // A page that the browser has kept is shown again when somebody turns back from paying: it can be tried again.
+  useEffect(() => {
+    const onShown = ({ persisted }: PageTransitionEvent) => persisted && backAgain();
+    window.addEventListener("pageshow", onShown);
+    return () => window.removeEventListener("pageshow", onShown);
+  }, []);
   if (ways === undefined || bill.owed.amountMinor === 0) return null;
   if (ways.length === 0) return <p className="text-ink-2">{t("payAtClinic")}</p>;
   const amount = money(bill.owed);
@@ -33,7 +43,7 @@ export function PayButton({ bill }: { bill: Pick<BillView, "id" | "owed"> }) {
           variant="primary"
           busy={busy}
           className="min-h-11 w-full sm:w-auto"
-          onClick={() => start.mutate({ billId: bill.id, idempotencyKey: key, method })}
+          onClick={() => start.mutate({ billId: bill.id, idempotencyKey: keys.keyFor(bill, method), method })}
         >
           {ways.length === 1 ? t("pay", { amount }) : t(`payBy.${method}`, { amount })}
         </Button>

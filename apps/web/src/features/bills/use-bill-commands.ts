@@ -43,7 +43,7 @@ export function useBillCommands(bill: BillDetail, onDone: (kind: Panel["kind"], 
     take(wish: { amountMinor: number; method: "cash" | "card" | "mobile_money"; reference?: string }) {
       if (panel) pay.mutate({ ...seen, idempotencyKey: panel.key, ...wish });
     },
-    giveBack(wish: { paymentId: string; amountMinor: number; reason: string }) {
+    giveBack(wish: { paymentId: string; amountMinor: number; reason: string; inCash?: boolean }) {
       if (panel) refund.mutate({ ...seen, idempotencyKey: panel.key, ...wish });
     },
   };

@@ -1,4 +1,7 @@
+import type { InboxMessage } from "@lockstep/domain/messages/inbox";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
 import { useLiveTopics } from "../../lib/live.ts";
@@ -17,7 +20,6 @@ export function Inbox() {
   const t = useTranslations("portalMessages");
   const explain = useExplain();
   const { patientId } = useActor();
-  const { dateTime } = useClinicFormat();
   const query = inboxQuery();
   const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(query);
   useLiveTopics([`patient:${patientId}`], { queryKey: query.queryKey });
@@ -34,16 +36,7 @@ export function Inbox() {
     <>
       <ul className="divide-y divide-faint rounded-control border border-line bg-panel">
         {messages.map((message) => (
-          <li key={message.id} className="px-4 py-3.5">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <h2 className="min-w-0 font-semibold">{message.subject}</h2>
-              {isNew(message) && <Badge tone="room">{t("new")}</Badge>}
-              <time dateTime={message.at} className="text-body text-ink-2 tabular-nums sm:ml-auto">
-                {dateTime(message.at)}
-              </time>
-            </div>
-            <p className="mt-1 text-pretty text-ink-2">{message.text}</p>
-          </li>
+          <Told key={message.id} message={message} isNew={isNew(message)} />
         ))}
       </ul>
       {hasNextPage && (
@@ -54,6 +47,40 @@ export function Inbox() {
         </div>
       )}
     </>
+  );
+}
+
+/** One message; what is about a visit leads to it. */
+function Told({ message, isNew }: { message: InboxMessage; isNew: boolean }) {
+  const t = useTranslations("portalMessages");
+  const { dateTime } = useClinicFormat();
+  const { appointmentId, subject, at, text } = message;
+  return (
+    <li className="relative flex items-center gap-3 px-4 py-3.5 has-[a]:hover:bg-faint">
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h2 className="min-w-0 font-semibold">
+            {appointmentId === null ? (
+              subject
+            ) : (
+              <Link
+                to="/portal/visits/$appointmentId"
+                params={{ appointmentId }}
+                className="after:absolute after:inset-0"
+              >
+                {subject}
+              </Link>
+            )}
+          </h2>
+          {isNew && <Badge tone="room">{t("new")}</Badge>}
+          <time dateTime={at} className="text-work text-ink-2 tabular-nums sm:ml-auto">
+            {dateTime(at)}
+          </time>
+        </div>
+        <p className="mt-1 text-pretty text-ink-2">{text}</p>
+      </div>
+      {appointmentId !== null && <ChevronRight size={18} aria-hidden className="shrink-0 text-ink-3" />}
+    </li>
   );
 }
 

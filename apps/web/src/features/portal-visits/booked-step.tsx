@@ -28,7 +28,8 @@ export function BookedStep({ appointmentId, onBooked, ...rest }: BookedStepProps
   useEffect(() => {
     if (theirs) booked();
   }, [theirs]);
-  if (visit !== undefined) return <HeldStep {...rest} visit={visit} onBooked={() => onBooked(appointmentId)} />;
+  if (visit !== undefined && !theirs)
+    return <HeldStep {...rest} visit={visit} onBooked={() => onBooked(appointmentId)} />;
   if (error === null) return <Skeleton className="h-64" />;
   return <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={() => void refetch()} />;
 }

@@ -7,7 +7,7 @@ import { BookedStep } from "./booked-step.tsx";
 import { ConfirmStep } from "./confirm-step.tsx";
 import { DoctorStep } from "./doctor-step.tsx";
 import { OtherTimes } from "./other-times.tsx";
-import { doctorsQuery, visitQuery, visitTypesQuery } from "./portal-queries.ts";
+import { doctorsQuery, type TimeQuestion, visitQuery, visitTypesQuery } from "./portal-queries.ts";
 import { Steps } from "./steps.tsx";
 import { TimeStep } from "./time-step.tsx";
 import { TypeStep } from "./type-step.tsx";
@@ -19,11 +19,13 @@ type BookingProps = {
   search: BookSearch;
   onSearch: (next: BookSearch, replace?: boolean) => void;
   pay: (bill: BillView) => ReactNode;
+  /** Where one asks to be told of times that are given back. */
+  wait: (wish: TimeQuestion, onClose: () => void) => ReactNode;
   onBooked: (appointmentId: string) => void;
 };
 
 /** What, who, when, confirm: the URL says how far one has come. */
-export function Booking({ search, onSearch, pay, onBooked }: BookingProps) {
+export function Booking({ search, onSearch, pay, wait, onBooked }: BookingProps) {
   const t = useTranslations("portalBooking");
   const { data: types } = useSuspenseQuery(visitTypesQuery());
   const { data: doctors } = useSuspenseQuery(doctorsQuery());
@@ -49,6 +51,7 @@ export function Booking({ search, onSearch, pay, onBooked }: BookingProps) {
         <TimeStep
           question={question}
           modes={type.modes}
+          wait={wait}
           onMode={(mode) => onSearch({ ...chosen, mode }, true)}
           day={search.day}
           onDay={(day) => onSearch({ ...chosen, day }, true)}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { addDays } from "../../lib/clinic-day.ts";
 import { serverNowMs } from "../../lib/server-clock.ts";
@@ -21,11 +21,13 @@ type FreeTimesProps = {
   taking: string | null;
   onTake: (time: FreeTime) => void;
   /** Where there is nothing free at all. */
-  nothing: React.ReactNode;
+  nothing: ReactNode;
+  /** Below the times. */
+  after?: ReactNode;
 };
 
 /** The days that have a free time, and the times of one of them, in the clinic's zone. Later days come as one goes on. */
-export function FreeTimes({ question, day, onDay, taking, onTake, nothing }: FreeTimesProps) {
+export function FreeTimes({ question, day, onDay, taking, onTake, nothing, after }: FreeTimesProps) {
   const t = useTranslations("portalBooking");
   const explain = useExplain();
   const format = useClinicFormat();
@@ -84,6 +86,7 @@ export function FreeTimes({ question, day, onDay, taking, onTake, nothing }: Fre
           {t("nextDay", { day: format.dayShort(next.date) })}
         </Button>
       )}
+      {after && <div className="mt-6">{after}</div>}
     </>
   );
 }

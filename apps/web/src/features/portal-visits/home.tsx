@@ -19,8 +19,8 @@ import { useSecondsLeft } from "./countdown.tsx";
 import { comingQuery, owedQuery } from "./portal-queries.ts";
 import { VisitCard } from "./visit-card.tsx";
 
-/** The next visit first, then whatever waits for an answer or for money. */
-export function PortalHome() {
+/** The next visit first, then whatever waits for an answer or for money. What is `offered` from the waitlist is shown by itself. */
+export function PortalHome({ offered }: { offered: readonly string[] }) {
   const t = useTranslations("portalVisits");
   const explain = useExplain();
   const { dayOf } = useClinicFormat();
@@ -36,7 +36,7 @@ export function PortalHome() {
     const again = () => void refetch();
     return <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={again} />;
   }
-  const ahead = data?.items.filter(isAhead) ?? [];
+  const ahead = data?.items.filter((visit) => isAhead(visit) && !offered.includes(visit.id)) ?? [];
   const toAnswer = ahead.filter(({ status }) => status === "held" || status === "reschedule_proposed");
   const next = ahead.find((visit) => !toAnswer.includes(visit));
   return (

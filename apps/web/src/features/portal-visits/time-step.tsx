@@ -1,8 +1,10 @@
 import type { VisitMode } from "@lockstep/domain/availability/visit-modes";
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { Button } from "../../ui/button.tsx";
 import { buttonClass } from "../../ui/button-class.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FreeTimes } from "./free-times.tsx";
@@ -12,6 +14,7 @@ type TimeStepProps = {
   question: TimeQuestion;
   modes: readonly VisitMode[];
   onMode: (mode: VisitMode) => void;
+  wait: (wish: TimeQuestion, onClose: () => void) => ReactNode;
   day: string | undefined;
   onDay: (day: string) => void;
   taking: string | null;
@@ -19,10 +22,12 @@ type TimeStepProps = {
 };
 
 /** When, and where the type of visit can be had in several ways, how. */
-export function TimeStep({ question, modes, onMode, ...rest }: TimeStepProps) {
+export function TimeStep({ question, modes, onMode, wait, ...rest }: TimeStepProps) {
   const t = useTranslations("portalBooking");
   const mode = useTranslations("mode");
   const { timeZone } = useClinicFormat();
+  const [waits, setWaits] = useState(false);
+  const form = waits && wait(question, () => setWaits(false));
   return (
     <>
       {modes.length > 1 && (
@@ -51,19 +56,40 @@ export function TimeStep({ question, modes, onMode, ...rest }: TimeStepProps) {
         </fieldset>
       )}
       <p className="mb-3 text-work text-ink-2">{t("zone", { zone: timeZone })}</p>
-      <FreeTimes question={question} nothing={<NothingFree />} {...rest} />
+      <FreeTimes
+        question={question}
+        nothing={form || <NothingFree onWait={() => setWaits(true)} />}
+        after={form || <NoneSuits onWait={() => setWaits(true)} />}
+        {...rest}
+      />
     </>
   );
 }
 
-function NothingFree() {
+/** Below the times, for whom none of them is right. */
+function NoneSuits({ onWait }: { onWait: () => void }) {
+  const t = useTranslations("portalBooking");
+  return (
+    <div className="border-t border-line pt-4">
+      <p className="mb-2 text-work text-ink-2">{t("noneSuits")}</p>
+      <Button className="w-full" onClick={onWait}>
+        {t("wait")}
+      </Button>
+    </div>
+  );
+}
+
+function NothingFree({ onWait }: { onWait: () => void }) {
   const t = useTranslations("portalBooking");
   return (
     <EmptyState
       title={t("nothingFree")}
       action={
         <>
-          <Link to="/portal/requests" className={buttonClass("primary", "mt-2 w-full")}>
+          <Button variant="primary" className="mt-2 w-full" onClick={onWait}>
+            {t("wait")}
+          </Button>
+          <Link to="/portal/requests" className={buttonClass("plain", "w-full")}>
             {t("askClinic")}
           </Link>
           <Link to="/portal/book" className={buttonClass("plain", "w-full")}>

@@ -1,22 +1,30 @@
 import type { BillView } from "@lockstep/domain/billing/bill";
 import type { AppointmentDetail } from "@lockstep/domain/scheduling/appointment";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
 import { useLiveTopics } from "../../lib/live.ts";
-import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useClinic, useClinicFormat } from "../../lib/use-clinic.ts";
+import { buttonClass } from "../../ui/button-class.ts";
 import { Countdown, useSecondsLeft } from "./countdown.tsx";
+import { PayAtClinic } from "./pay-at-clinic.tsx";
 import { billOfVisitQuery, visitQuery } from "./portal-queries.ts";
 import { ProposedTime } from "./proposed-time.tsx";
 import { VisitActs } from "./visit-acts.tsx";
 import { StatusBadge } from "./visit-card.tsx";
 import { VisitSummary } from "./visit-summary.tsx";
 
-type VisitPageProps = { visit: AppointmentDetail; pay: (bill: BillView) => ReactNode };
+type VisitPageProps = {
+  visit: AppointmentDetail;
+  pay: (bill: BillView) => ReactNode;
+  /** For a time from the waitlist: what takes or declines it. */
+  offer?: ReactNode;
+};
 
 /** One visit of the patient, as the clinic has it at this moment, and what can be done about it. */
-export function VisitPage({ visit, pay }: VisitPageProps) {
+export function VisitPage({ visit, pay, offer }: VisitPageProps) {
   const { patientId } = useActor();
   const bills = billOfVisitQuery(visit.id);
   const { data: bill } = useQuery(bills);
@@ -25,6 +33,7 @@ export function VisitPage({ visit, pay }: VisitPageProps) {
   useLiveTopics(topic, { queryKey: bills.queryKey });
   const left = useSecondsLeft(visit.holdExpiresAt);
   const kept = visit.status === "held" && left > 0;
+  const ended = visit.status === "cancelled" || visit.status === "expired" || (visit.status === "held" && !kept);
   const payable = bill && bill.owed.amountMinor > 0 && (visit.status !== "held" || kept);
   return (
     <div className="flex max-w-2xl flex-col gap-4">
@@ -32,7 +41,7 @@ export function VisitPage({ visit, pay }: VisitPageProps) {
         <StatusBadge status={visit.status === "held" && !kept ? "expired" : visit.status} />
         <StatusSentence visit={visit} kept={kept} />
       </div>
-      {kept && visit.holdExpiresAt && <Countdown until={visit.holdExpiresAt} />}
+      {kept && (offer || (visit.holdExpiresAt && <Countdown until={visit.holdExpiresAt} />))}
       {visit.status === "reschedule_proposed" && <ProposedTime key={visit.version} visit={visit} />}
       <VisitSummary
         what={visit.visitTypeName}
@@ -44,6 +53,8 @@ export function VisitPage({ visit, pay }: VisitPageProps) {
       />
       {bill && <Money bill={bill} />}
       {payable && <div className="[&_button]:w-full!">{pay(bill)}</div>}
+      {kept && !offer && <PayAtClinic visit={visit} />}
+      {ended && <AnotherTime visit={visit} />}
       <VisitActs visit={visit} kept={kept} />
     </div>
   );
@@ -53,15 +64,18 @@ export function VisitPage({ visit, pay }: VisitPageProps) {
 function StatusSentence({ visit, kept }: { visit: AppointmentDetail; kept: boolean }) {
   const t = useTranslations("portalVisits");
   const { dateTime } = useClinicFormat();
+  const { prepayment } = useClinic();
   const { status, expiresAt, cancelledBy, cancellationReason } = visit;
   const said =
     status === "held" && !kept
       ? t("says.expired")
-      : status === "pending"
-        ? t("says.pending", { until: dateTime(expiresAt ?? visit.startsAt) })
-        : status === "cancelled"
-          ? t(cancelledBy === "staff" ? "says.cancelledByClinic" : "says.cancelled")
-          : t(`says.${status}`);
+      : status === "held" && prepayment
+        ? t("says.heldToPay")
+        : status === "pending"
+          ? t("says.pending", { until: dateTime(expiresAt ?? visit.startsAt) })
+          : status === "cancelled"
+            ? t(cancelledBy === "staff" ? "says.cancelledByClinic" : "says.cancelled")
+            : t(`says.${status}`);
   return (
     <>
       <p className="mt-1 text-ink-2">{said}</p>
@@ -69,6 +83,16 @@ function StatusSentence({ visit, kept }: { visit: AppointmentDetail; kept: boole
         <p className="text-ink-2">{t("reasonGiven", { reason: cancellationReason })}</p>
       )}
     </>
+  );
+}
+
+/** To what was wanted, with nothing to be chosen again but when. */
+function AnotherTime({ visit: { visitTypeId: type, doctorId: doctor, mode } }: { visit: AppointmentDetail }) {
+  const t = useTranslations("portalBooking");
+  return (
+    <Link to="/portal/book" search={{ type, doctor, mode }} className={buttonClass("plain", "w-full")}>
+      {t("otherTime")}
+    </Link>
   );
 }
 

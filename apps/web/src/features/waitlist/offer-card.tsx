@@ -11,10 +11,10 @@ import { useOwnWaitlist } from "./use-waitlist.ts";
 import { ownWaitlistQuery } from "./waitlist-queries.ts";
 
 /**
- * A released time that is kept for whoever is signed in, to be taken or declined before it runs out; nothing while none is.
- * Its words are of the face `asking`: the route that shows it ensures them.
+ * A released time that is kept for whoever is signed in, to be taken or declined before it runs out, or of several only that
+ * of `appointmentId`; nothing while none is. Its words are of the face `asking`: the route that shows it ensures them.
  */
-export function OfferCard() {
+export function OfferCard({ appointmentId }: { appointmentId?: string }) {
   const { patientId } = useActor();
   const query = ownWaitlistQuery();
   const { data } = useQuery(query);
@@ -22,7 +22,7 @@ export function OfferCard() {
   const now = useServerNow(1_000);
   const offers = data?.items.flatMap(({ offer }) => offer ?? []) ?? [];
   return offers
-    .filter(({ expiresAt }) => Date.parse(expiresAt) > now)
+    .filter((offer) => Date.parse(offer.expiresAt) > now && [offer.appointmentId, undefined].includes(appointmentId))
     .map((offer) => <Offer key={offer.id} offer={offer} leftMs={Date.parse(offer.expiresAt) - now} />);
 }
 

@@ -57,6 +57,7 @@ export const bills = {
   refundAmount: "Give back {amount}",
   refundDone: "{amount} given back",
   throughProvider: "It goes back the way it came.",
+  inCash: "Given back in cash at the desk instead",
   back: "Back",
   stale: "The bill has changed while it was open. It is shown as it is now; look at it, then decide.",
   visitOwed: "{amount} to pay",

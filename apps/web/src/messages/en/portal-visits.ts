@@ -10,6 +10,7 @@ export const portalVisits = {
   allVisits: "All my visits",
   says: {
     held: "Kept for you, not yours yet: pay, or say that you pay at the clinic.",
+    heldToPay: "Kept for you, not yours yet: pay to make it yours.",
     pending: "The clinic has not confirmed it yet. Without its answer the request lapses on {until}.",
     confirmed: "It is booked. We look forward to seeing you.",
     reschedule_proposed: "The clinic proposes another time. Your time is kept until you answer.",

@@ -59,6 +59,7 @@ export const bills: Translation<typeof en> = {
   refundAmount: "Rembourser {amount}",
   refundDone: "{amount} remboursés",
   throughProvider: "Il repart par où il est venu.",
+  inCash: "Rendu en espèces à l’accueil à la place",
   back: "Retour",
   stale: "La facture a changé pendant qu’elle était ouverte. La voici telle qu’elle est ; regardez-la, puis décidez.",
   visitOwed: "{amount} à payer",

@@ -65,6 +65,7 @@ export const bills: Translation<typeof en> = {
   refundAmount: "Rejesha {amount}",
   refundDone: "{amount} zimerejeshwa",
   throughProvider: "Inarudi kwa njia iliyokuja.",
+  inCash: "Irudishwe kwa pesa taslimu mapokezi badala yake",
   back: "Rudi",
   stale: "Bili imebadilika ilipokuwa wazi. Inaonyeshwa ilivyo sasa; iangalie, kisha uamue.",
   visitOwed: "{amount} za kulipa",

@@ -13,6 +13,7 @@ export const portalVisits: Translation<typeof en> = {
   allVisits: "Miadi yangu yote",
   says: {
     held: "Umeshikiliwa nafasi, bado si yako: lipa, au sema utalipa kliniki.",
+    heldToPay: "Umeshikiliwa nafasi, bado si yako: lipa ili iwe yako.",
     pending: "Kliniki bado haijathibitisha. Bila jibu, ombi litaisha {until}.",
     confirmed: "Miadi imewekwa. Karibu sana.",
     reschedule_proposed: "Kliniki imependekeza muda mwingine. Muda wako unashikiliwa hadi ujibu.",

@@ -1,4 +1,4 @@
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { PayButton } from "../../../features/bills/pay-button.tsx";
@@ -6,6 +6,8 @@ import { PaymentProgress } from "../../../features/bills/payment-progress.tsx";
 import { PortalTitle } from "../../../features/portal-shell/portal-title.tsx";
 import { visitQuery } from "../../../features/portal-visits/portal-queries.ts";
 import { VisitPage } from "../../../features/portal-visits/visit-page.tsx";
+import { OfferCard } from "../../../features/waitlist/offer-card.tsx";
+import { ownWaitlistQuery } from "../../../features/waitlist/waitlist-queries.ts";
 import { ensureMessages } from "../../../lib/language.ts";
 import { trpc } from "../../../lib/trpc.ts";
 
@@ -15,8 +17,14 @@ export const Route = createFileRoute("/portal/visits/$appointmentId")({
   // The payment that somebody comes back from.
   validateSearch: ({ paid }: Record<string, unknown>): { paid?: string } =>
     typeof paid === "string" && ID.test(paid) ? { paid } : {},
-  loader: ({ context: { queryClient }, params }) =>
-    Promise.all([ensureMessages("bills"), queryClient.ensureQueryData(visitQuery(params.appointmentId))]),
+  async loader({ context: { queryClient }, params }) {
+    const visit = queryClient.ensureQueryData(visitQuery(params.appointmentId));
+    const [{ status }] = await Promise.all([visit, ensureMessages("bills")]);
+    // What is kept may be an offer from the waitlist, which is taken or declined.
+    if (status === "held") {
+      await Promise.all([queryClient.ensureQueryData(ownWaitlistQuery()), ensureMessages("asking")]);
+    }
+  },
   component: Visit,
 });
 
@@ -26,6 +34,8 @@ function Visit() {
   const { appointmentId } = Route.useParams();
   const { paid } = Route.useSearch();
   const { data: visit } = useSuspenseQuery(visitQuery(appointmentId));
+  const { data: waitlist } = useQuery({ ...ownWaitlistQuery(), enabled: visit.status === "held" });
+  const offered = waitlist?.items.some(({ offer }) => offer?.appointmentId === appointmentId);
   const refetch = () => {
     void queries.invalidateQueries(trpc.scheduling.pathFilter());
     void queries.invalidateQueries(trpc.billing.bills.pathFilter());
@@ -41,7 +51,11 @@ function Visit() {
           <PaymentProgress paymentId={paid} onSettled={refetch} />
         </div>
       )}
-      <VisitPage visit={visit} pay={(bill) => <PayButton bill={bill} />} />
+      <VisitPage
+        visit={visit}
+        pay={(bill) => <PayButton bill={bill} />}
+        offer={offered && <OfferCard appointmentId={appointmentId} />}
+      />
     </>
   );
 }
