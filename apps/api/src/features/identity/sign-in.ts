@@ -26,7 +26,7 @@ type Credentials = { email: string; password: string };
  * RATE_LIMITED after 10 failures for an e-mail or 50 from an address within a quarter of an hour.
  */
 export async function signIn(ctx: Context, credentials: Credentials): Promise<Actor> {
-  const actor = await passwordTurnstile.pass(() => judge(ctx, credentials));
+  const actor = await staffWithPassword(ctx, credentials);
   const cookie = await transact(ctx.db, async (tx) => {
     const at = await clock(tx);
     if (ctx.actor && ctx.session) await endSession(tx, ctx.actor.userId, ctx.session.id);
@@ -38,8 +38,15 @@ export async function signIn(ctx: Context, credentials: Credentials): Promise<Ac
   return actor;
 }
 
+/** Who has this e-mail and password, signed in or not, with the refusals of `signIn`. */
+export function staffWithPassword(ctx: Asking, credentials: Credentials): Promise<Actor> {
+  return passwordTurnstile.pass(() => judge(ctx, credentials));
+}
+
+type Asking = Pick<Context, "db" | "address">;
+
 /** Counts the try and commits that before it compares, so that parallel guesses share the budget. */
-async function judge({ db, address }: Context, { email, password }: Credentials): Promise<Actor> {
+async function judge({ db, address }: Asking, { email, password }: Credentials): Promise<Actor> {
   await countTry(db, BY_ADDRESS, address);
   await countTry(db, BY_EMAIL, email);
   const [user] = await db

@@ -7,7 +7,7 @@ import { sql } from "drizzle-orm";
 import type { Caller } from "../../trpc/context.ts";
 import type { Level } from "./levels.queries.ts";
 
-export type Move = { level: Pick<Level, "id" | "locationId">; delta: number };
+export type Move = { level: Pick<Level, "id" | "locationId" | "lotId">; delta: number };
 type Movement = {
   kind: MovementKind;
   at: Date;

@@ -3,10 +3,12 @@ import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { locationsOf } from "./drug.queries.ts";
 import { formularyProcedures } from "./formulary.procedures.ts";
+import { orderProcedures } from "./orders.procedures.ts";
 import { stockProcedures } from "./stock.procedures.ts";
 
 export const pharmacyRouter = t.router({
   ...formularyProcedures,
+  ...orderProcedures,
   ...stockProcedures,
   locations: procedure("admin", "pharmacist", "nurse", "doctor")
     .output(locationsView)

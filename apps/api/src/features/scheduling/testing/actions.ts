@@ -82,7 +82,7 @@ export function actionsOn(clinic: TestClinic, db: Db = clinic.db) {
 }
 
 /** A rival who waited too long in the crowd asks again, as every client does; what is raced for is not the patience. */
-async function whenThereIsRoom<Result>(ask: () => Promise<Result>): Promise<Result> {
+export async function whenThereIsRoom<Result>(ask: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await ask();

@@ -1,0 +1,12 @@
+import { DomainError } from "@lockstep/domain/refusal";
+import type { Order } from "./order.queries.ts";
+
+/** What stands on the band or the card is this patient's; another's stops everything (P-04). */
+export function assertPatient(
+  order: Pick<Order, "patientFileNumber" | "dateOfBirth">,
+  scanned: { fileNumber?: string | undefined; dateOfBirth?: string | undefined } | undefined,
+): void {
+  const { fileNumber = order.patientFileNumber, dateOfBirth = order.dateOfBirth } = scanned ?? {};
+  const same = fileNumber.toUpperCase() === order.patientFileNumber.toUpperCase() && dateOfBirth === order.dateOfBirth;
+  if (!same) throw new DomainError({ code: "PATIENT_MISMATCH" });
+}

@@ -1,0 +1,63 @@
+import type { Queryable } from "@lockstep/db/database";
+import { list } from "@lockstep/db/list";
+import { drugs } from "@lockstep/db/schema/formulary";
+import { dispenses, medicationOrders } from "@lockstep/db/schema/pharmacy";
+import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
+import type { Supply } from "@lockstep/domain/pharmacy/safety";
+import { DUPLICATE_DAYS } from "@lockstep/domain/pharmacy/states";
+import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
+
+type Wanted = {
+  patientId: string;
+  substances: readonly string[];
+  now: Date;
+  timeZone: string;
+  /** The order that is being supplied: the rest of it is no duplicate. */
+  orderId?: string;
+};
+const DAY_MS = 86_400_000;
+
+const substancesOf = (wanted: Wanted) => sql`${drugs.substances} && ${list(wanted.substances)}::text[]`;
+const LISTED_MAX = 20;
+
+/** What this patient was supplied with of the same substances within the last days, and was not taken back (R-RX-9). */
+export async function suppliesOf(queryable: Queryable, wanted: Wanted): Promise<Supply[]> {
+  const rows = await queryable
+    .select({ label: drugs.label, substances: drugs.substances, at: dispenses.at })
+    .from(dispenses)
+    .innerJoin(drugs, eq(drugs.id, dispenses.drugId))
+    .where(
+      and(
+        eq(dispenses.patientId, wanted.patientId),
+        gt(dispenses.at, new Date(wanted.now.getTime() - DUPLICATE_DAYS * DAY_MS)),
+        gt(dispenses.quantity, dispenses.reversed),
+        wanted.orderId ? ne(dispenses.orderId, wanted.orderId) : undefined,
+        substancesOf(wanted),
+      ),
+    )
+    .orderBy(desc(dispenses.at))
+    .limit(LISTED_MAX);
+  return rows.map((row) => supplyOf(row, wanted));
+}
+
+/** Orders of the same substances that are still to be supplied: prescribing one more is a duplicate. */
+export async function runningOrders(queryable: Queryable, wanted: Wanted): Promise<Supply[]> {
+  const rows = await queryable
+    .select({ label: drugs.label, substances: drugs.substances, at: medicationOrders.createdAt })
+    .from(medicationOrders)
+    .innerJoin(drugs, eq(drugs.id, medicationOrders.drugId))
+    .where(
+      and(
+        eq(medicationOrders.patientId, wanted.patientId),
+        eq(medicationOrders.status, "active"),
+        substancesOf(wanted),
+      ),
+    )
+    .orderBy(desc(medicationOrders.createdAt))
+    .limit(LISTED_MAX);
+  return rows.map((row) => supplyOf(row, wanted));
+}
+
+function supplyOf({ label, substances, at }: { label: string; substances: string[]; at: Date }, { timeZone }: Wanted) {
+  return { label, substances, on: clinicDate(at, timeZone) };
+}
