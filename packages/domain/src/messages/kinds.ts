@@ -20,6 +20,7 @@ export const CHANNELS_OF_KIND = {
   "appointment.proposal_accepted": PATIENT,
   "appointment.proposal_declined": QUIETLY,
   "appointment.cancelled": PATIENT,
+  "appointment.expiring": PATIENT,
   "appointment.expired": PATIENT,
   "appointment.reminder_day": PATIENT,
   "appointment.reminder_hours": PATIENT,

@@ -25,33 +25,39 @@ export type QuietHours = { timeZone: string; from: string; to: string };
 export function remindersFor(startsAt: Date, madeAt: Date): { kind: ReminderKind; lookAt: Date }[] {
   const kinds = Object.entries(AHEAD_MS) as [ReminderKind, number][]; // its keys are the kinds
   return kinds.flatMap(([kind, aheadMs]) => {
-    const start = startsAt.getTime();
-    if (start - aheadMs <= madeAt.getTime()) return [];
-    const lookAt = Math.max(madeAt.getTime(), start - Math.max(aheadMs, LOOK_AHEAD_MS));
-    return [{ kind, lookAt: new Date(lookAt) }];
+    if (startsAt.getTime() - aheadMs <= madeAt.getTime()) return [];
+    return [{ kind, lookAt: firstLook(startsAt, aheadMs, madeAt) }];
   });
 }
 
-/**
- * When a reminder is to be sent, asked at `now`: as long before the visit as its kind says. In the clinic's quiet hours nobody
- * is reminded: then it comes at their end, or, where that would be less than an hour before the visit, the evening before.
- * Null where no time is left for it.
- */
-export function reminderDue(kind: ReminderKind, startsAt: Date, now: Date, quiet: QuietHours): Date | null {
-  const start = startsAt.getTime();
-  const meant = start - AHEAD_MS[kind];
-  const night = nightAround(new Date(meant), quiet);
-  if (!night) return afterTheNight(new Date(Math.max(meant, now.getTime())), startsAt, quiet);
-  if (night.to <= start - USEFUL_MS) return afterTheNight(new Date(Math.max(night.to, now.getTime())), startsAt, quiet);
-  const evening = night.from - EVENING_MS;
-  if (evening >= now.getTime() || !nightAround(now, quiet)) return new Date(Math.max(evening, now.getTime()));
-  return afterTheNight(now, startsAt, quiet);
+/** When it is first looked at when something is to be told that long before `before`. */
+export function firstLook(before: Date, aheadMs: number, madeAt: Date): Date {
+  return new Date(Math.max(madeAt.getTime(), before.getTime() - Math.max(aheadMs, LOOK_AHEAD_MS)));
 }
 
-/** That moment, or the end of the night that it lies in, if that is before the visit. */
-function afterTheNight(at: Date, startsAt: Date, quiet: QuietHours): Date | null {
+/** When a reminder is to be sent, asked at `now`: as long before the visit as its kind says, and not at night. */
+export function reminderDue(kind: ReminderKind, startsAt: Date, now: Date, quiet: QuietHours): Date | null {
+  return dueBefore(startsAt, AHEAD_MS[kind], now, quiet);
+}
+
+/**
+ * When something is to be told that long before `before`, asked at `now`. In the clinic's quiet hours nobody is told: then it
+ * comes at their end, or, where that would leave less than an hour, the evening before. Null where no time is left for it.
+ */
+export function dueBefore(before: Date, aheadMs: number, now: Date, quiet: QuietHours): Date | null {
+  const meant = before.getTime() - aheadMs;
+  const night = nightAround(new Date(meant), quiet);
+  const useful = night && night.to <= before.getTime() - USEFUL_MS;
+  if (!night || useful) return afterTheNight(new Date(Math.max(night?.to ?? meant, now.getTime())), before, quiet);
+  const evening = night.from - EVENING_MS;
+  if (evening >= now.getTime() || !nightAround(now, quiet)) return new Date(Math.max(evening, now.getTime()));
+  return afterTheNight(now, before, quiet);
+}
+
+/** That moment, or the end of the night that it lies in, if there is time until then. */
+function afterTheNight(at: Date, before: Date, quiet: QuietHours): Date | null {
   const sendAt = nightAround(at, quiet)?.to ?? at.getTime();
-  return sendAt < startsAt.getTime() ? new Date(sendAt) : null;
+  return sendAt < before.getTime() ? new Date(sendAt) : null;
 }
 
 /** The quiet hours that an instant lies in, by the clock on the wall on the days they begin and end. */

@@ -4,6 +4,7 @@ import { CHANNELS_OF_KIND, isMessageKind, type MessageKind } from "@lockstep/dom
 import type { Letter } from "../../gateways/gateway.ts";
 import type { Message } from "./claim-message.ts";
 import { composeCode } from "./compose-code.ts";
+import { composeExpiryWarning } from "./compose-expiry-warning.ts";
 import { composeForPatient } from "./compose-for-patient.ts";
 import { composeInvitation } from "./compose-invitation.ts";
 import { composePhoneChanged } from "./compose-phone-changed.ts";
@@ -41,6 +42,7 @@ const COMPOSERS: Partial<
   "auth.code": composeCode,
   "auth.invited": composeInvitation,
   "auth.phone_changed": composePhoneChanged,
+  "appointment.expiring": composeExpiryWarning,
   "appointment.reminder_day": composeReminder,
   "appointment.reminder_hours": composeReminder,
 };

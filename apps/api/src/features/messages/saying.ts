@@ -38,7 +38,12 @@ const VISIT_TEMPLATES: Partial<Record<MessageKind, (visit: Visit) => Template>> 
   "appointment.reminder_hours": () => "reminder",
 };
 
-const offerPayload = z.object({ startsAt: z.iso.datetime(), doctorId: z.uuid(), expiresAt: z.iso.datetime() });
+/** Something that is so until an instant: an offered time, a visit that nobody has confirmed. */
+const untilPayload = z.object({ startsAt: z.iso.datetime(), doctorId: z.uuid(), expiresAt: z.iso.datetime() });
+const UNTIL_TEMPLATES: Partial<Record<MessageKind, Template>> = {
+  "waitlist.offered": "offered",
+  "appointment.expiring": "expiring",
+};
 
 /** Nothing of what was written: it is read in the portal. */
 const REQUEST_TEMPLATES: Partial<Record<MessageKind, Template>> = {
@@ -61,7 +66,8 @@ const TOLD_AFTERWARDS: readonly MessageKind[] = ["appointment.expired"];
 export function sayingOf(kind: MessageKind, payload: unknown): Saying {
   const moneyTemplate = MONEY_TEMPLATES[kind];
   if (moneyTemplate) return moneySaying(moneyTemplate, payload);
-  if (kind === "waitlist.offered") return offerSaying(payload);
+  const untilTemplate = UNTIL_TEMPLATES[kind];
+  if (untilTemplate) return untilSaying(untilTemplate, payload);
   const requestTemplate = REQUEST_TEMPLATES[kind];
   if (requestTemplate) return { template: requestTemplate, values: {} };
   const visitTemplate = VISIT_TEMPLATES[kind];
@@ -84,8 +90,8 @@ function moneySaying(template: Template, payload: unknown): Saying {
   return { template, values: { number: String(billNumber), amount } };
 }
 
-function offerSaying(payload: unknown): Saying {
-  const { startsAt, doctorId, expiresAt } = offerPayload.parse(payload);
+function untilSaying(template: Template, payload: unknown): Saying {
+  const { startsAt, doctorId, expiresAt } = untilPayload.parse(payload);
   const values = { when: { instant: startsAt }, doctor: { doctorId }, until: { instant: expiresAt } };
-  return { template: "offered", values, until: expiresAt };
+  return { template, values, until: expiresAt };
 }

@@ -10,6 +10,7 @@ import type { Appointment } from "./appointment.queries.ts";
 import { keepReleasedTime } from "./release-time.ts";
 import { remind } from "./remind.ts";
 import { settleOffer } from "./settle-offer.ts";
+import { warnOfExpiry } from "./warn-of-expiry.ts";
 
 export type AppointmentChange = {
   /** Past tense: `appointment.booked`. It is told, so it has to be a kind that can be. */
@@ -62,6 +63,7 @@ export async function recordChange(tx: Tx, doer: Doer, change: AppointmentChange
       at,
     }),
     remind(tx, before, after, at),
+    warnOfExpiry(tx, before, after, at),
     keepReleasedTime(tx, change),
     settleOffer(tx, doer, change),
   ]);

@@ -41,6 +41,10 @@ export const en = {
     text: "The clinic had to cancel your visit with {doctor} on {when}. Please choose another time.",
   },
   cancelledByYou: { subject: "You cancelled your visit", text: "Your visit with {doctor} on {when} is cancelled." },
+  expiring: {
+    subject: "Your visit is not confirmed yet",
+    text: "The clinic has not confirmed your visit with {doctor} on {when} yet. If it does not do so by {until}, the time is given back. Call the clinic if you want to ask.",
+  },
   expired: {
     subject: "Your visit could not be confirmed",
     text: "Your visit with {doctor} on {when} could not be confirmed in time and no longer stands. Please choose another time.",

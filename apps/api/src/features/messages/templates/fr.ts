@@ -51,6 +51,10 @@ export const fr: Wording = {
     subject: "Vous avez annulé votre rendez-vous",
     text: "Votre rendez-vous avec {doctor} du {when} est annulé.",
   },
+  expiring: {
+    subject: "Votre rendez-vous n’est pas encore confirmé",
+    text: "Votre rendez-vous avec {doctor} du {when} n’est pas encore confirmé. Sans confirmation d’ici le {until}, l’horaire sera libéré. Vous pouvez appeler la clinique.",
+  },
   expired: {
     subject: "Votre rendez-vous n’a pas pu être confirmé",
     text: "Votre rendez-vous avec {doctor} du {when} n’a pas pu être confirmé à temps et n’est plus valable. Merci de choisir un autre horaire.",

@@ -42,6 +42,10 @@ export const sw: Wording = {
     text: "Kliniki imelazimika kughairi miadi yako na {doctor} ya {when}. Tafadhali chagua muda mwingine.",
   },
   cancelledByYou: { subject: "Umeghairi miadi yako", text: "Miadi yako na {doctor} ya {when} imeghairiwa." },
+  expiring: {
+    subject: "Miadi yako bado haijathibitishwa",
+    text: "Miadi yako na {doctor} ya {when} bado haijathibitishwa. Isipothibitishwa kabla ya {until}, muda huo utaachiliwa. Unaweza kupigia kliniki simu kuuliza.",
+  },
   expired: {
     subject: "Miadi yako haikuthibitishwa",
     text: "Miadi yako na {doctor} ya {when} haikuthibitishwa kwa wakati na haipo tena. Tafadhali chagua muda mwingine.",
