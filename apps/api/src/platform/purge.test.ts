@@ -1,4 +1,5 @@
-import { rateLimits, sessions } from "@lockstep/db/schema/identity";
+import { rateLimits, sessions, signInCodes } from "@lockstep/db/schema/identity";
+import { developmentMessages } from "@lockstep/db/schema/messages";
 import { idempotencyKeys } from "@lockstep/db/schema/platform";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -37,4 +38,21 @@ test("R-PLT-4 keys are kept for 24 hours and then removed, in batches, as are en
   expect(kept).toEqual([{ operation: "kept" }, { operation: "kept" }, { operation: "kept" }]);
   expect((await clinic.db.select().from(sessions)).map(({ id }) => id)).toEqual(["alive"]);
   expect((await clinic.db.select().from(rateLimits)).map(({ key }) => key)).toEqual(["counting"]);
+});
+
+test("R-ID-1 a code that can open nothing any more goes with its phone after a week, as does what development would have sent", async () => {
+  await using clinic = await testClinic();
+  const from = (days: number) => new Date(TEST_NOW.getTime() + days * 86_400_000);
+  const code = (phone: string, expiresAt: Date) => ({
+    ...{ phone, expiresAt, challenge: crypto.randomUUID(), purpose: "sign_in" as const, codeHash: "0" },
+  });
+  await clinic.db
+    .insert(signInCodes)
+    .values([code("+254711000001", from(-8)), code("+254711000002", from(-6)), code("+254711000003", from(0.001))]);
+  const sent = (key: string, at: Date) => ({ key, at, channel: "sms" as const, to: "+254711000001", body: "123456" });
+  await clinic.db.insert(developmentMessages).values([sent("old", from(-8)), sent("new", from(-6))]);
+  await purge.run(clinic.db, TEST_NOW, never);
+  const codes = await clinic.db.select().from(signInCodes);
+  expect(codes.map(({ phone }) => phone).sort()).toEqual(["+254711000002", "+254711000003"]);
+  expect((await clinic.db.select().from(developmentMessages)).map(({ key }) => key)).toEqual(["new"]);
 });

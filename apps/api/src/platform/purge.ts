@@ -6,6 +6,10 @@ import type { Job } from "./jobs.ts";
 const BATCH = 1_000;
 const BATCHES_MAX = 500;
 const DAY_MS = 86_400_000;
+/** A code opens nothing after five minutes, but its row says where to send that the phone was changed, if that is sent late. */
+const USED_CODES_MS = 7 * DAY_MS;
+/** Written in development alone; they hold what was said to whom. */
+const DEVELOPMENT_MESSAGES_MS = 7 * DAY_MS;
 
 /** Removes what nobody needs any more, in small steps that hold no lock for long. */
 export const purge: Job = {
@@ -21,6 +25,8 @@ export const purge: Job = {
     );
     await inBatches(db, signal, "sessions", sql`least(expires_at, ends_at) <= ${databaseNow(db)}`);
     await inBatches(db, signal, "rate_limits", sql`resets_at <= ${databaseNow(db)}`);
+    await inBatches(db, signal, "sign_in_codes", sql`expires_at <= ${databaseNow(db, -USED_CODES_MS)}`);
+    await inBatches(db, signal, "development_messages", sql`at <= ${databaseNow(db, -DEVELOPMENT_MESSAGES_MS)}`);
   },
 };
 
