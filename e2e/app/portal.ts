@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 
 type Sent = { body: string; at: string };
@@ -16,6 +17,25 @@ export async function signInByPhone(page: Page, phone: string): Promise<void> {
 export async function signedInPatient(page: Page, phone: string): Promise<void> {
   await signInByPhone(page, phone);
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+}
+
+/** The same without its screens, in whatever language: for journeys that are about what comes after. */
+export async function hasSignedIn(page: Page, phone: string): Promise<void> {
+  const since = await codesSentTo(page, phone);
+  await call(page, "auth.requestCode", { phone });
+  await call(page, "auth.verifyCode", { phone, code: await newestCode(page, phone, since) });
+}
+
+/** Somebody new who has signed in and said who they are. */
+export async function hasJoined(page: Page, phone: string, firstName: string): Promise<void> {
+  await hasSignedIn(page, phone);
+  const who = { firstName, lastName: "Mpya", dateOfBirth: "1991-05-04", sex: "female" };
+  await call(page, "patients.registerMyself", { ...who, idempotencyKey: randomUUID() });
+}
+
+async function call(page: Page, procedure: string, data: object): Promise<void> {
+  const answer = await page.request.post(`/trpc/${procedure}`, { data });
+  expect(answer.ok(), `${procedure} ${answer.status()}`).toBe(true);
 }
 
 /** Somebody whom the clinic has never seen, up to their home. */

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { newPatient, signedInPatient } from "../app/portal.ts";
+import { hasJoined, hasSignedIn, newPatient } from "../app/portal.ts";
+import { openTimes, portalTimes } from "../app/portal-booking.ts";
 import { expect, test } from "../app/test.ts";
 
 const PHONE_SIZE = { width: 390, height: 844 };
@@ -37,11 +38,11 @@ test("R-SCH-1 two patients take one time at once: one has it, the other is offer
   const contexts = await Promise.all(phones.map(() => browser.newContext({ baseURL: app.url, viewport: PHONE_SIZE })));
   const pages = await Promise.all(contexts.map((context) => context.newPage()));
   for (const [index, page] of pages.entries()) {
-    await newPatient(page, phones[index] ?? "", `Rival${index}`);
+    await hasJoined(page, phones[index] ?? "", `Rival${index}`);
     await openTimes(page, "Follow-up", "Dr Grace Njeri");
   }
   for (const page of pages) await farDay(page);
-  const times = pages.map((page) => freeTimes(page).first());
+  const times = pages.map((page) => portalTimes(page).first());
   const name = (await times[0]?.getAttribute("aria-label")) ?? "";
   await Promise.all(times.map((time) => time.click()));
   const lost = await Promise.any(
@@ -63,34 +64,9 @@ test("R-SCH-1 two patients take one time at once: one has it, the other is offer
   await Promise.all(contexts.map((context) => context.close()));
 });
 
-test("R-SCH-12 a time that lapses while somebody decides is released, and the nearest are offered at once", async ({
-  stranger: page,
-  signedIn,
-}) => {
-  test.setTimeout(150_000);
-  const admin = await signedIn("admin");
-  await setHoldMinutes(admin, 1);
-  try {
-    await page.setViewportSize(PHONE_SIZE);
-    await newPatient(page, "+254711200320", "Wanjiru");
-    await openTimes(page, "Follow-up", "Dr Grace Njeri");
-    const time = await takeTime(page);
-    await expect(page.getByRole("timer")).toHaveText(/^(1:00|0:\d\d)$/);
-    await expect(page.getByText("The time is no longer kept")).toBeVisible({ timeout: 70_000 });
-    const nearest = page.getByRole("list", { name: "Nearest free times" }).getByRole("button");
-    await expect(nearest.first()).toBeFocused();
-    await nearest.filter({ hasText: time }).click();
-    await expect(page.getByRole("timer")).toBeVisible();
-    await page.getByRole("button", { name: "Pay at the clinic" }).click();
-    await expect(page.getByText("It is booked.")).toBeVisible();
-  } finally {
-    await setHoldMinutes(admin, 10);
-  }
-});
-
 test("a declined payment leaves the time kept, and can be tried again", async ({ stranger: page }) => {
   await page.setViewportSize(PHONE_SIZE);
-  await signedInPatient(page, "+254700000001");
+  await hasSignedIn(page, "+254700000001");
   await openTimes(page, "Vaccination", "Dr Ibrahim Noor");
   await takeTime(page);
   await page.getByRole("button", { name: /^Pay .*1,000/ }).click();
@@ -102,15 +78,6 @@ test("a declined payment leaves the time kept, and can be tried again", async ({
   await expect(page.getByText("It is booked.")).toBeVisible();
 });
 
-async function openTimes(page: Page, type: string, doctor: string): Promise<void> {
-  await page.goto("/portal/book");
-  await page.getByRole("link", { name: new RegExp(`^${type}`) }).click();
-  await page.getByRole("link", { name: new RegExp(`^${doctor}`) }).click();
-  await expect(freeTimes(page).first()).toBeVisible();
-}
-
-const freeTimes = (page: Page) => page.getByRole("button", { name: /^\d\d:\d\d, / });
-
 /** A day of which the other journeys know nothing. */
 async function farDay(page: Page): Promise<void> {
   const days = page.getByRole("list", { name: "Days with free times" });
@@ -120,16 +87,7 @@ async function farDay(page: Page): Promise<void> {
 /** The first free time of a day on which nobody else is busy. */
 async function takeTime(page: Page): Promise<string> {
   await farDay(page);
-  const name = (await freeTimes(page).first().getAttribute("aria-label")) ?? "";
-  await freeTimes(page).first().click();
+  const name = (await portalTimes(page).first().getAttribute("aria-label")) ?? "";
+  await portalTimes(page).first().click();
   return name.slice(0, 5);
-}
-
-async function setHoldMinutes(admin: Page, holdMinutes: number): Promise<void> {
-  const settings = await admin.request.post("/trpc/clinic.settings", { data: {} });
-  const { result } = (await settings.json()) as { result: { data: { version: number } } }; // as the API says
-  const answer = await admin.request.post("/trpc/clinic.update", {
-    data: { expectedVersion: result.data.version, holdMinutes },
-  });
-  expect(answer.ok()).toBe(true);
 }

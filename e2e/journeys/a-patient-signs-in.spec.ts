@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { codesSentTo, newestCode, signedInPatient, signInByPhone } from "../app/portal.ts";
+import { codesSentTo, hasJoined, hasSignedIn, newestCode, signedInPatient, signInByPhone } from "../app/portal.ts";
 import { expect, test } from "../app/test.ts";
 
 const PHONE_SIZE = { width: 390, height: 844 };
@@ -45,6 +45,30 @@ test("A-14 a patient who signs out is out, on this device and with what the brow
   await expect(page.getByLabel("Phone number")).toBeVisible();
   await page.goto("/portal");
   await expect(page.getByLabel("Phone number")).toBeVisible();
+});
+
+test("A-14 a device that a patient signs out from another one shows nothing any more and says why", async ({
+  stranger: lost,
+  browser,
+  app,
+}) => {
+  const phone = "+254711100205";
+  await lost.setViewportSize(PHONE_SIZE);
+  await hasJoined(lost, phone, "Baraka");
+  await lost.goto("/portal/visits");
+  await expect(lost.getByRole("heading", { name: "My visits" })).toBeVisible();
+  const context = await browser.newContext({ baseURL: app.url, viewport: PHONE_SIZE });
+  const page = await context.newPage();
+  await hasSignedIn(page, phone);
+  await page.goto("/portal/profile");
+  const others = page.getByRole("button", { name: /^End session on/ });
+  await expect(others).toHaveCount(1);
+  await others.click();
+  await expect(others).toHaveCount(0);
+  await expect(lost.getByText("You were signed out.")).toBeVisible();
+  await expect(lost.getByRole("heading", { name: "My visits" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "My details" })).toBeVisible();
+  await context.close();
 });
 
 test("R-ID-2 a second code within the minute is not sent, and the first one is still good", async ({

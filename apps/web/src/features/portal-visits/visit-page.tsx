@@ -101,20 +101,22 @@ function Money({ bill }: { bill: BillView }) {
   const { money } = useClinicFormat();
   const due = bill.refundDue.amountMinor > 0;
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-2 rounded-control border border-line bg-panel px-4 py-3 [&_dt]:text-work [&_dt]:text-ink-2">
-      <div>
-        <dt>{t("price")}</dt>
-        <dd>{money(bill.total)}</dd>
-      </div>
-      <div>
-        <dt>{t("paid")}</dt>
-        <dd>{money(bill.paid)}</dd>
-      </div>
-      <div>
-        <dt>{t("owed")}</dt>
-        <dd className="font-semibold">{money(bill.owed)}</dd>
-      </div>
-      {due && <div className="w-full text-pending">{t("refundDue", { amount: money(bill.refundDue) })}</div>}
-    </dl>
+    <div className="flex flex-col gap-2 rounded-control border border-line bg-panel px-4 py-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2 [&_dt]:text-work [&_dt]:text-ink-2">
+        <div>
+          <dt>{t("price")}</dt>
+          <dd>{money(bill.total)}</dd>
+        </div>
+        <div>
+          <dt>{t("paid")}</dt>
+          <dd>{money(bill.paid)}</dd>
+        </div>
+        <div>
+          <dt>{t("owed")}</dt>
+          <dd className="font-semibold">{money(bill.owed)}</dd>
+        </div>
+      </dl>
+      {due && <p className="text-pending">{t("refundDue", { amount: money(bill.refundDue) })}</p>}
+    </div>
   );
 }
