@@ -15,6 +15,7 @@ import { demoBills } from "./demo-bills.ts";
 import { demoCalendars } from "./demo-calendar.ts";
 import { DEMO_DOCTORS } from "./demo-doctors.ts";
 import { demoPatients } from "./demo-patients.ts";
+import { insertDemoPharmacy, planDemoPharmacy } from "./demo-pharmacy.ts";
 import { type DemoUser, demoStaff } from "./demo-staff.ts";
 import { demoVisitTypes } from "./demo-visit-types.ts";
 import { demoVisits, type VisitDoctor } from "./demo-visits.ts";
@@ -76,7 +77,12 @@ export function planDemoClinic(now: Date, passwordHash: string) {
   const rows = visits.map(({ row }) => row);
   const asking = { now, today, people, doctors: seenBy, types, visits: rows, clerk: desk[0] ?? "" };
   const [requests, waiting] = [demoRequests(asking), demoWaitlist(asking)];
-  return { staff, people, types, closures, doctors: seenBy, visits, tickets, money, requests, waiting };
+  const keepers = {
+    pharmacists: [idOf(staff, "pharmacist1"), idOf(staff, "pharmacist2")] as const,
+    nurses: [idOf(staff, "nurse1"), idOf(staff, "nurse2")] as const,
+  };
+  const pharmacy = planDemoPharmacy({ now, today, currency, keepers, people, visits });
+  return { staff, people, types, closures, doctors: seenBy, visits, tickets, money, requests, waiting, pharmacy };
 }
 
 export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
@@ -130,6 +136,7 @@ export async function insertDemoClinic(tx: Tx, plan: Plan): Promise<void> {
   await insertAll(tx, payments, money.payments);
   await tx.insert(consultationRequests).values(requests);
   await tx.insert(waitlistEntries).values(waiting);
+  await insertDemoPharmacy(tx, plan.pharmacy);
 }
 
 function idOf(staff: DemoUser[], account: string): string {

@@ -1,7 +1,9 @@
 import { closeDatabase, type Db, openDatabase } from "@lockstep/db/database";
+import { checkIntegrity } from "@lockstep/db/integrity/check-integrity";
 import { nextNumber } from "@lockstep/db/lock";
 import { clinic } from "@lockstep/db/schema/clinic";
 import { doctors } from "@lockstep/db/schema/doctors";
+import { drugs, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
@@ -62,6 +64,17 @@ describe("the first start", () => {
     expect(await passwordMatches(people[0]?.passwordHash ?? null, "lockstep-demo")).toBe(true);
   });
 
+  test("R-PLT-12 R-RX-6 the demo clinic keeps every promise, its pharmacy and wards too", async () => {
+    await using database = await anEmptyDatabase();
+    const db = await database.process();
+    await ensureClinic(db, DEMO, nothing);
+    const findings = await transact(db, checkIntegrity, { snapshot: true });
+    expect(findings.filter(({ holds }) => !holds)).toEqual([]);
+    expect(await count(db, drugs)).toBeGreaterThanOrEqual(60);
+    const places = await db.select().from(stockLocations);
+    expect(places.map(({ kind }) => kind).sort()).toEqual(["pharmacy", "ward", "ward", "ward"]);
+  });
+
   test("the next patient's file number follows the demo's last without a gap", async () => {
     await using database = await anEmptyDatabase();
     const db = await database.process();
@@ -105,6 +118,7 @@ describe("the first start", () => {
     const people = await (db as Db).select().from(users); // two processes were started
     expect(people).toMatchObject([{ email: admin?.email, roles: ["admin"] }]);
     expect(await passwordMatches(people[0]?.passwordHash ?? null, admin?.password ?? "")).toBe(true);
+    expect(await (db as Db).select().from(stockLocations)).toMatchObject([{ name: "Pharmacy", kind: "pharmacy" }]); // two processes were started
     expect(await count(db as Db, patients)).toBe(0); // two processes were started
   });
 });

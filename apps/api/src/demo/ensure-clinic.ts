@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { clock } from "@lockstep/db/clock";
 import type { Db, Tx } from "@lockstep/db/database";
 import { clinic } from "@lockstep/db/schema/clinic";
+import { stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { transact } from "@lockstep/db/transact";
 import { sql } from "drizzle-orm";
@@ -60,4 +61,5 @@ async function claimTheMaking(tx: Tx): Promise<boolean> {
 async function insertEmptyClinic(tx: Tx, passwordHash: string): Promise<void> {
   await tx.insert(clinic).values({ name: "Clinic", timeZone: "Africa/Nairobi", currency: "KES", country: "KE" });
   await tx.insert(users).values({ kind: "staff", name: "Admin", email: FIRST_ADMIN, passwordHash, roles: ["admin"] });
+  await tx.insert(stockLocations).values({ name: "Pharmacy", kind: "pharmacy" });
 }
