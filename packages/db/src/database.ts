@@ -16,7 +16,9 @@ export type DatabaseEvent =
   | { type: "lock_wait"; kind: string; ms: number }
   | { type: "lock_held"; ms: number }
   /** Holds and pending visits that a committed transaction released because their time was up. */
-  | { type: "expired"; from: string; count: number };
+  | { type: "expired"; from: string; count: number }
+  /** Somebody tried beyond what a budget allows. */
+  | { type: "budget_spent"; budget: string };
 
 /** Time-outs in milliseconds, each inside the next (R-PLT-2). */
 export type TimeoutLadder = {

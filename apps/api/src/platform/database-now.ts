@@ -1,4 +1,4 @@
-import { type Db, groundOf, type Queryable } from "@lockstep/db/database";
+import { type Db, type Ground, groundOf, type Queryable } from "@lockstep/db/database";
 import { scopeOf } from "@lockstep/db/transaction-scope";
 import { type SQL, sql } from "drizzle-orm";
 
@@ -12,6 +12,10 @@ export function databaseNow(queryable: Queryable, ms = 0): SQL {
 
 /** How far our clock is ahead of the database's: tests travel with it, production has none. */
 export function clockAheadMs(queryable: Queryable): number {
-  const ground = scopeOf(queryable)?.ground ?? groundOf(queryable as Db); // not a transaction's scope, so it is the root
-  return ground.clockOffsetMs();
+  return groundUnder(queryable).clockOffsetMs();
+}
+
+/** What stands behind a handle or a transaction of it. */
+export function groundUnder(queryable: Queryable): Ground {
+  return scopeOf(queryable)?.ground ?? groundOf(queryable as Db); // not a transaction's scope, so it is the root
 }

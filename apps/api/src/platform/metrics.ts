@@ -102,10 +102,17 @@ export function createMetrics() {
     labelNames: ["from"],
     registers,
   });
+  const budgets = new Counter({
+    name: "lockstep_budgets_spent_total",
+    help: "Tries beyond what a budget allows, by budget.",
+    labelNames: ["budget"],
+    registers,
+  });
   const streams = new Gauge({ name: "lockstep_live_streams", help: "Browsers listening for changes.", registers });
   // A counter that first appears with 1 has not risen, as far as an alert can see: what one of them may mean begins at 0.
   for (const sqlstate of ["40001", "40P01"]) retries.inc({ sqlstate }, 0);
   for (const kind of ["outcome_unknown", "announcement_lost"]) busy.inc({ kind }, 0);
+  for (const budget of ["code-sent:address", "code-sent:all"]) budgets.inc({ budget }, 0);
   conflicts.inc({ refusal: "INTERNAL" }, 0);
   turnedAway.inc({ refusal: "INTERNAL", kind: "" }, 0);
   return {
@@ -131,6 +138,7 @@ export function createMetrics() {
       else if (event.type === "lock_wait") lockWait.observe({ kind: event.kind }, event.ms / 1_000);
       else if (event.type === "lock_held") lockHeld.observe(event.ms / 1_000);
       else if (event.type === "expired") expired.inc({ from: event.from }, event.count);
+      else if (event.type === "budget_spent") budgets.inc({ budget: event.budget });
       else connections.inc({ event: event.type });
     },
   };

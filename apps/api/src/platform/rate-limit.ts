@@ -2,7 +2,7 @@ import { sha256 } from "@lockstep/db/canonical";
 import type { Queryable } from "@lockstep/db/database";
 import { DomainError } from "@lockstep/domain/refusal";
 import { sql } from "drizzle-orm";
-import { databaseNow } from "./database-now.ts";
+import { databaseNow, groundUnder } from "./database-now.ts";
 
 /** How many tries a window allows. What is counted is named `subject`: an e-mail, an address. */
 export type Budget = { name: string; triesMax: number; windowMs: number };
@@ -22,6 +22,7 @@ export async function countTry(db: Queryable, budget: Budget, subject: string): 
     returning points, ceil(extract(epoch from resets_at - ${now}))::int as seconds`);
   if (!row) throw new Error("The try could not be counted.");
   if (row.points > budget.triesMax) {
+    groundUnder(db).emit({ type: "budget_spent", budget: budget.name });
     throw new DomainError({ code: "RATE_LIMITED", retryAfterSeconds: Math.max(1, row.seconds) });
   }
 }

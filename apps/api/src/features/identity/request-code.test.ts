@@ -1,7 +1,9 @@
+import { groundOf } from "@lockstep/db/database";
 import { signInCodes } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
 import { outbox } from "@lockstep/db/schema/platform";
 import { transact } from "@lockstep/db/transact";
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { readSettings } from "../../env.ts";
 import { refused } from "../../testing/context-of.ts";
@@ -117,6 +119,24 @@ test("A-20 sixty codes from one address are enough for an hour, whatever the pho
   expect(await refused(phoneCalls(clinic).requestCode({ phone: phone(60) }))).toMatchObject({ code: "RATE_LIMITED" });
   expect(await clinic.db.select().from(outbox)).toHaveLength(60);
   await phoneCalls(clinic, { address: "192.0.2.9" }).requestCode({ phone: phone(61) });
+});
+
+test("A-20 two thousand codes in all are enough for an hour, whatever the phones and addresses, and that is worth an alert", async () => {
+  await using clinic = await testClinic();
+  const spent: string[] = [];
+  groundOf(clinic.db).emit = (event) => {
+    if (event.type === "budget_spent") spent.push(event.budget);
+  };
+  const ask = (n: number) =>
+    phoneCalls(clinic, { address: `198.51.100.${n}` }).requestCode({ phone: `+25471150000${n}` });
+  await ask(1);
+  await clinic.db.execute(sql`update rate_limits set points = 2000 where key like 'code-sent:all:%'`);
+  expect(await refused(ask(2))).toMatchObject({ code: "RATE_LIMITED", retryAfterSeconds: expect.any(Number) });
+  expect(spent).toEqual(["code-sent:all"]);
+  expect(await clinic.db.$count(outbox)).toBe(1);
+  clinic.travelTo(new Date(Date.now() + clinic.clockOffsetMs() + 3_601_000));
+  await ask(3);
+  expect(spent).toEqual(["code-sent:all"]);
 });
 
 test("R-ID-2 a phone is sent ten codes a day that were not used; signing in with one costs nothing", async () => {
