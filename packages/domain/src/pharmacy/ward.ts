@@ -1,87 +1,12 @@
 import { z } from "zod";
-import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
+import { id, idempotencyKey } from "../wire/ids.ts";
 import { clinicDay } from "../wire/instant.ts";
 import { page, paging } from "../wire/paging.ts";
 import { line } from "../wire/text.ts";
-import { quantity, quantityOrNone } from "./quantity.ts";
-import { ADMINISTRATION_OUTCOMES, TRANSFER_STATUSES } from "./states.ts";
+import { quantityOrNone } from "./quantity.ts";
+import { ADMINISTRATION_OUTCOMES } from "./states.ts";
 
 const REASON_LENGTH_MAX = 300;
-const LINES_MAX = 100;
-const seen = { transferId: id, expectedVersion, idempotencyKey };
-const lotShares = z
-  .array(z.object({ lotId: id, quantity }))
-  .min(1, "must name something")
-  .max(LINES_MAX, `must be at most ${LINES_MAX}`)
-  .refine((lines) => new Set(lines.map(({ lotId }) => lotId)).size === lines.length, "must name each lot once");
-
-export const requestTransferInput = z.object({
-  /** Where it comes from: a pharmacy, or a ward that gives stock back. */
-  fromLocationId: id,
-  toLocationId: id,
-  lines: z
-    .array(z.object({ drugId: id, quantity }))
-    .min(1, "must ask for something")
-    .max(LINES_MAX, `must be at most ${LINES_MAX}`)
-    .refine((lines) => new Set(lines.map(({ drugId }) => drugId)).size === lines.length, "must name each drug once"),
-  note: line(REASON_LENGTH_MAX).optional(),
-  idempotencyKey,
-});
-export type RequestTransferInput = z.output<typeof requestTransferInput>;
-
-/** First expiry first, up to what was asked for, unless told which lots. */
-export const issueTransferInput = z.object({ ...seen, lines: lotShares.optional() });
-export type IssueTransferInput = z.output<typeof issueTransferInput>;
-/** What arrived; all that is on its way unless told. */
-export const receiveTransferInput = z.object({ ...seen, lines: lotShares.optional() });
-export type ReceiveTransferInput = z.output<typeof receiveTransferInput>;
-/** What never arrived, by whoever found out what became of it. */
-export const resolveTransferInput = z.object({ ...seen, lines: lotShares.optional(), reason: line(REASON_LENGTH_MAX) });
-export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
-export const cancelTransferInput = z.object({ ...seen, reason: line(REASON_LENGTH_MAX).optional() });
-export type CancelTransferInput = z.output<typeof cancelTransferInput>;
-
-export const transfersInput = paging.extend({
-  status: z.enum([...TRANSFER_STATUSES, "open"]).optional(),
-  locationId: id.optional(),
-});
-export type TransfersInput = z.output<typeof transfersInput>;
-export const transferIdInput = z.object({ transferId: id });
-
-export const transferView = z.object({
-  id: z.string(),
-  number: z.number(),
-  status: z.enum(TRANSFER_STATUSES),
-  fromLocationId: z.string(),
-  fromName: z.string(),
-  toLocationId: z.string(),
-  toName: z.string(),
-  requestedBy: z.string(),
-  issuedBy: z.string().nullable(),
-  note: z.string().nullable(),
-  lines: z.array(z.object({ drugId: z.string(), drugLabel: z.string(), unit: z.string(), requested: z.number() })),
-  /** issued = received + inTransit + discrepancy, of each lot. */
-  lots: z.array(
-    z.object({
-      lotId: z.string(),
-      lotNumber: z.string(),
-      expiresOn: z.string(),
-      drugId: z.string(),
-      issued: z.number(),
-      received: z.number(),
-      discrepancy: z.number(),
-      inTransit: z.number(),
-    }),
-  ),
-  discrepancyReason: z.string().nullable(),
-  resolvedBy: z.string().nullable(),
-  createdAt: z.string(),
-  issuedAt: z.string().nullable(),
-  updatedAt: z.string(),
-  version: z.number(),
-});
-export type TransferView = z.infer<typeof transferView>;
-export const transferPage = page(transferView);
 
 export const administerInput = z
   .object({
@@ -141,3 +66,44 @@ export const administrationView = z.object({
 });
 export type AdministrationView = z.infer<typeof administrationView>;
 export const administrationPage = page(administrationView);
+
+export const roundInput = z.object({ locationId: id });
+export type RoundInput = z.output<typeof roundInput>;
+/** As many orders as a round shows; no ward has more at a time. */
+export const ROUND_MAX = 200;
+
+/** One order of a ward, with all that is looked at by the bed. */
+export const roundItem = z.object({
+  orderId: z.string(),
+  orderNumber: z.number(),
+  patientId: z.string(),
+  patientName: z.string(),
+  patientFileNumber: z.string(),
+  dateOfBirth: z.string(),
+  sex: z.string(),
+  allergies: z.array(z.string()),
+  drugId: z.string(),
+  drugLabel: z.string(),
+  unit: z.string(),
+  controlled: z.boolean(),
+  dosage: z.string(),
+  prescribed: z.number(),
+  remaining: z.number(),
+  prescribedBy: z.string(),
+  prescribedAt: z.string(),
+  last: z
+    .object({ outcome: z.enum(ADMINISTRATION_OUTCOMES), quantity: z.number(), by: z.string(), at: z.string() })
+    .nullable(),
+  /** What the ward holds of the drug that may be given today. */
+  usable: z.number(),
+});
+export type RoundItem = z.infer<typeof roundItem>;
+/** Who is due what: the running orders of a ward, by patient. */
+export const roundView = z.object({
+  locationId: z.string(),
+  locationName: z.string(),
+  now: z.string(),
+  items: z.array(roundItem),
+  more: z.boolean(),
+});
+export type RoundView = z.infer<typeof roundView>;

@@ -38,6 +38,18 @@ export function levelsOfDrug(queryable: Queryable, drugId: string, locationId: s
   );
 }
 
+/** As `levelsOfDrug`, of several drugs. */
+export function levelsOfDrugs(queryable: Queryable, drugIds: readonly string[], locationId: string): Promise<Level[]> {
+  return levelsWhere(
+    queryable,
+    and(
+      sql`${stockLevels.drugId} = any(${list(drugIds)}::uuid[])`,
+      eq(stockLevels.locationId, locationId),
+      gt(stockLevels.onHand, 0),
+    ),
+  );
+}
+
 export function levelsOfLots(queryable: Queryable, lotIds: readonly string[], locationId: string): Promise<Level[]> {
   return levelsWhere(
     queryable,

@@ -5,11 +5,15 @@ import { locationsOf } from "./drug.queries.ts";
 import { formularyProcedures } from "./formulary.procedures.ts";
 import { orderProcedures } from "./orders.procedures.ts";
 import { stockProcedures } from "./stock.procedures.ts";
+import { transferProcedures } from "./transfers.procedures.ts";
+import { wardProcedures } from "./ward.procedures.ts";
 
 export const pharmacyRouter = t.router({
   ...formularyProcedures,
   ...orderProcedures,
   ...stockProcedures,
+  ...transferProcedures,
+  ...wardProcedures,
   locations: procedure("admin", "pharmacist", "nurse", "doctor")
     .output(locationsView)
     .query(({ ctx }) => locationsOf(ctx.db)),
