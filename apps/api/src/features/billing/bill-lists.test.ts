@@ -78,3 +78,23 @@ test("R-PAY-4 the desk is told how many bills have money to be given back, out o
   });
   expect(JSON.stringify(plan)).toContain("bills_refund_due");
 });
+
+test("O-02 quantities and prices are whole and add up: three times 33.33 is 99.99, and what is not is refused", async () => {
+  const [patientId = "", billId] = [clinic.patientIds[5], newId()];
+  await clinic.db.insert(bills).values({ id: billId, patientId, currency: "KES", totalMinor: 9_999 });
+  const line = { billId, kind: "charge" as const, label: "Dressing", quantity: 3, unitMinor: 3_333 };
+  await clinic.db.insert(billLines).values(line);
+  const detail = await transact(clinic.db, (tx) => billDetailOf(tx, clinic.desk, billId));
+  expect([detail.lines[0]?.amount.amountMinor, detail.total.amountMinor]).toEqual([9_999, 9_999]);
+  for (const wrong of [{ quantity: -1 }, { quantity: 0 }, { unitMinor: -1 }]) {
+    const written = clinic.db.insert(billLines).values({ ...line, ...wrong });
+    await expect(written, JSON.stringify(wrong)).rejects.toMatchObject({ cause: { code: "23514" } });
+  }
+  const call = t.createCallerFactory(billingRouter)(contextOf(clinic.db, clinic.desk));
+  const pay = (amountMinor: number) =>
+    call.recordPayment({ billId, expectedVersion: 1, idempotencyKey: newId(), amountMinor, method: "cash" });
+  for (const amount of [-1, 0, 33.33, Number.NaN, 2 ** 31]) {
+    await expect(pay(amount), String(amount)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  }
+  expect(await clinic.db.$count(payments, eq(payments.billId, billId))).toBe(0);
+});
