@@ -22,6 +22,7 @@ export default defineConfig({
       "/readyz": API,
       "/dev/messages": API,
       "/dev/pay": API,
+      "/labels": API,
       "/receipts": API,
       "/webhooks": API,
     },

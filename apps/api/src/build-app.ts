@@ -6,6 +6,7 @@ import { devPay } from "./http/dev-pay.ts";
 import { everyAnswer } from "./http/every-answer.ts";
 import { healthRoutes } from "./http/health.ts";
 import type { HttpEnv } from "./http/http-env.ts";
+import { labelRoutes } from "./http/label-routes.ts";
 import { createReadiness } from "./http/readiness.ts";
 import { receiptRoutes } from "./http/receipt-routes.ts";
 import { answerTo, turnedAway } from "./http/refuse.ts";
@@ -29,6 +30,7 @@ export function buildApp(services: Services, webFolder: string) {
   const app = framed(services, (inside) => {
     inside.route("/trpc", trpcRoutes(services, admission));
     inside.route("/calendar", calendarFeedRoutes(services));
+    inside.route("/labels", labelRoutes(services));
     inside.route("/receipts", receiptRoutes(services));
     inside.route("/webhooks", webhookRoutes(services, admission));
     if (services.settings.development)

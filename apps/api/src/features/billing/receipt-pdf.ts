@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit";
+import { collected, latin } from "../../platform/pdf.ts";
 import type { Receipt } from "./receipt.queries.ts";
 import { receiptWords } from "./receipt-words.ts";
 
@@ -42,20 +43,4 @@ function moneyIn(language: string, currency: string) {
   const format = new Intl.NumberFormat(language, { style: "currency", currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return (minor: number) => format.format(minor / 10 ** digits);
-}
-
-/** Spaces that the fonts do not have become plain ones, letters that they do not have question marks. */
-function latin(text: string): string {
-  return text
-    .replace(/[\u00a0\u202f\u2009]/g, " ")
-    .replace(/[^\u0020-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u20ac]/g, "?");
-}
-
-function collected(page: PDFKit.PDFDocument): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    page.on("data", (part: Buffer) => parts.push(part));
-    page.on("end", () => resolve(Buffer.concat(parts)));
-    page.on("error", reject);
-  });
 }

@@ -104,3 +104,19 @@ test("R-RX-10 the database refuses a witness who is the actor", async () => {
     cause: { constraint_name: "dispenses_witness_is_another" },
   });
 });
+
+test("P-04 who nearly got another's drug is on record, although nothing was handed out", async () => {
+  await using pharmacy = await testPharmacy();
+  await stockOn(pharmacy).receive(100);
+  const { id: orderId, patientId } = await ordersOn(pharmacy).prescribe();
+  await using server = await testServer(pharmacy);
+  const { client } = await server.signInAs(pharmacy.pharmacist.actor.userId);
+  const input = { orderId, expectedVersion: 1, locationId: pharmacy.pharmacyId, quantity: 5 };
+  const scanned = { idempotencyKey: randomUUID(), patient: { fileNumber: "P-T2" } };
+  expect(await refusedWith(client.pharmacy.dispense.mutate({ ...input, ...scanned }))).toMatchObject({
+    code: "PATIENT_MISMATCH",
+  });
+  const misses = eq(auditEvents.action, "medication.patient_mismatch");
+  expect(await pharmacy.db.select().from(auditEvents).where(misses)).toMatchObject([{ entityId: orderId, patientId }]);
+  expect(await pharmacy.db.select().from(dispenses)).toEqual([]);
+});
