@@ -1,15 +1,20 @@
 import { deliveries, developmentMessages } from "@lockstep/db/schema/messages";
+import { patients } from "@lockstep/db/schema/patients";
 import { outbox } from "@lockstep/db/schema/platform";
 import { gate } from "@lockstep/db/testing/gate";
+import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
 import { asAdmin } from "@lockstep/db/testing/test-server";
+import { transact } from "@lockstep/db/transact";
 import { eq, isNotNull } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { GatewayError } from "../../gateways/gateway.ts";
 import { runMain } from "../../testing/api-process.ts";
 import { held } from "../../testing/held.ts";
 import { testClinic } from "../../testing/test-clinic.ts";
-import { actionsOn, at } from "../scheduling/testing/actions.ts";
+import { actionsOn, at, refusalOf } from "../scheduling/testing/actions.ts";
 import { claimMessage, LEASE_MS } from "./claim-message.ts";
 import { deliverMessage } from "./deliver-message.ts";
+import { resend } from "./resend.ts";
 import { manyPatients, messageOf, someMessages } from "./testing/a-message.ts";
 import { aPost, deliverDue } from "./testing/a-post.ts";
 import { countingGateway } from "./testing/counting-gateway.ts";
@@ -93,6 +98,64 @@ test("J-03 a worker that goes silent loses its message once the lease is over; i
   await silent;
   expect(await messageOf(clinic.db, id)).toEqual(settled);
   expect([provider.calls.length, provider.keys().size]).toEqual([2, 1]);
+});
+
+test("J-03 a worker that fails after its lease was taken over leaves the message in the other's hands", async () => {
+  await using clinic = await testClinic();
+  const [id] = await someMessages(clinic, clinic.patientIds.slice(0, 1));
+  const [began, fails, taken, sends] = [gate(), gate(), gate(), gate()];
+  const silent = countingGateway(async () => {
+    began.open();
+    await fails.opened;
+    throw new GatewayError("PROVIDER_DOWN");
+  });
+  const other = countingGateway(async () => {
+    taken.open();
+    await sends.opened;
+  });
+  const through = ({ gateway }: typeof other) => aPost(clinic.db, { gateways: { email: null, sms: gateway } });
+  const first = deliverDue(through(silent));
+  await began.opened;
+  clinic.travelTo(new Date(Date.now() + clinic.clockOffsetMs() + LEASE_MS + 1_000));
+  const second = deliverDue(through(other));
+  await taken.opened;
+  const inHand = await messageOf(clinic.db, id);
+  fails.open();
+  await first;
+  expect(await messageOf(clinic.db, id)).toEqual(inHand);
+  expect(await claimMessage(clinic.db, "ordinary")).toBeNull();
+  sends.open();
+  await second;
+  expect(await messageOf(clinic.db, id)).toMatchObject({ attempts: 2, deliveredAt: expect.any(Date), lastError: null });
+  expect([silent.calls.length, other.calls.length]).toEqual([1, 1]);
+});
+
+test("J-06 of two who send a given up message again the second waits; a worker passes it by until then, and sends it once", async () => {
+  await using clinic = await testClinic();
+  await clinic.db
+    .update(patients)
+    .set({ email: "awa@example.com" })
+    .where(eq(patients.id, clinic.patientIds[0] ?? ""));
+  const [id = ""] = await someMessages(clinic, clinic.patientIds.slice(0, 1), { deadAt: new Date(), attempts: 12 });
+  await clinic.db.insert(deliveries).values({ outboxId: id, channel: "email", sentAt: new Date() });
+  const again = (key: string) => ({ messageId: id, idempotencyKey: key });
+  const first = await held(clinic.db, (tx) => resend(tx, clinic.admin, again("a")));
+  const second = refusalOf(transact(clinic.db, (tx) => resend(tx, clinic.admin, again("b"))));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  const [sms, email] = [countingGateway(), countingGateway()];
+  const post = aPost(clinic.db, { gateways: { email: email.gateway, sms: sms.gateway } });
+  await deliverDue(post);
+  expect(sms.calls).toHaveLength(0);
+  first.release();
+  await first.done;
+  expect(await second).toMatchObject({ code: "ALREADY_DONE" });
+  await Promise.all([deliverDue(post), deliverDue(post)]);
+  expect([sms.calls.length, email.calls.length]).toEqual([1, 0]);
+  expect(await messageOf(clinic.db, id)).toMatchObject({ attempts: 1, deliveredAt: expect.any(Date), deadAt: null });
+  const late = refusalOf(transact(clinic.db, (tx) => resend(tx, clinic.admin, again("c"))));
+  expect(await late).toMatchObject({ code: "ALREADY_DONE" });
+  await deliverDue(post);
+  expect(sms.calls).toHaveLength(1);
 });
 
 test("J-02 J-08 a worker killed in the middle of sending: after the lease another sends it, and the gateway keeps it once", async () => {
