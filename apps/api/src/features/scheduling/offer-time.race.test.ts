@@ -1,14 +1,19 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "@lockstep/db/database";
 import { lock } from "@lockstep/db/lock";
-import { releasedTimes, waitlistEntries } from "@lockstep/db/schema/portal";
+import { releasedTimes, waitlistEntries, type waitlistOffers } from "@lockstep/db/schema/portal";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { gate } from "@lockstep/db/testing/gate";
 import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
 import { transact } from "@lockstep/db/transact";
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { held } from "../../testing/held.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
+import { changeStatus } from "./change-status.ts";
 import { expireHoldsJob } from "./expire-holds.ts";
 import { offerTime } from "./offer-time.ts";
+import { expireHolds } from "./release-expired-holds.ts";
 import { actionsOn, at, collisions, counted, outcomes, refusalOf } from "./testing/actions.ts";
 import { waitlistOn } from "./testing/waitlist-actions.ts";
 
@@ -169,27 +174,32 @@ test("R-12 an offer accepted at its last moment while the job lets it lapse, twe
   }
 }, 60_000);
 
-test("R-SCH-18 whoever accepts waits for whoever lets the offer lapse: an open offer stands under its visit's lock", async () => {
+test("R-12 whoever accepts waits for the job that lets the offer lapse, or for the desk that calls it off, then is refused", async () => {
   await using clinic = await testClinic();
-  const offerId = await anOffer(clinic, 0);
   const { answer, openOffers, entries } = waitlistOn(clinic);
-  const [offer] = await openOffers();
-  const locked = gate();
-  const release = gate();
-  const declining = transact(clinic.db, async (tx) => {
-    await lock(tx, "appointment", offer?.appointmentId ?? "");
-    locked.open();
-    await release.opened;
-  });
-  await locked.opened;
-  const accepting = answer(offerId, true);
-  await someoneIsBlocked(clinic.database.ownerUrl);
-  expect(await entries()).toMatchObject([{ status: "offered" }]);
-  release.open();
-  await declining;
-  await expect(accepting).resolves.toMatchObject({ status: "confirmed" });
-  expect(await entries()).toMatchObject([{ status: "booked" }]);
+  const ends = [
+    ["HOLD_EXPIRED", (tx: Tx, offer: Offer) => expireHolds(tx, [offer.appointmentId], later(offer), "Africa/Nairobi")],
+    ["ILLEGAL_TRANSITION", (tx: Tx, offer: Offer) => changeStatus(tx, clinic.desk, calledOff(offer))],
+  ] as const;
+  for (const [round, [code, end]] of ends.entries()) {
+    const offerId = await anOffer(clinic, round);
+    const [offer] = await openOffers();
+    if (!offer) throw new Error("Nothing was offered.");
+    const ending = await held<unknown>(clinic.db, (tx) => end(tx, offer));
+    const accepting = refusalOf(answer(offerId, true));
+    await someoneIsBlocked(clinic.database.ownerUrl);
+    ending.release();
+    await ending.done;
+    expect(await accepting).toMatchObject({ code });
+    expect((await entries()).at(-1)).toMatchObject({ status: "waiting" });
+  }
 });
+
+type Offer = typeof waitlistOffers.$inferSelect;
+const later = ({ expiresAt }: Offer) => new Date(expiresAt.getTime() + 1);
+const calledOff = ({ appointmentId }: Offer) => {
+  return { appointmentId, expectedVersion: 1, to: "cancelled" as const, idempotencyKey: randomUUID() };
+};
 
 function heldFor(clinic: TestClinic) {
   return clinic.db

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { payments } from "@lockstep/db/schema/billing";
+import { bills, payments } from "@lockstep/db/schema/billing";
 import { newId } from "@lockstep/db/schema/columns";
 import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
 import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
@@ -69,6 +69,32 @@ test("R-26 a second report waits for the first, then finds it counted", async ()
   first.release();
   expect([await first.done, await second]).toEqual(["captured", "already_captured"]);
   expect(await billFor(clinic.db, visit.id)).toMatchObject({ paidMinor: 150_000 });
+});
+
+test("R-26 a second report for a visit that stands already waits for the first at its bill, then finds it counted", async () => {
+  await using clinic = await testClinic();
+  const { visit, news } = await paying(clinic);
+  await actionsOn(clinic).confirmHold(visit);
+  const first = await held(clinic.db, (tx) => applyNews(tx, "development", news("webhook"), paidVisits));
+  const second = take(clinic, news("poll"));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  first.release();
+  expect([await first.done, await second]).toEqual(["captured", "already_captured"]);
+  expect(await billFor(clinic.db, visit.id)).toMatchObject({ paidMinor: 150_000, refundDueMinor: 0 });
+});
+
+test("R-PAY-4 of two reports in another currency the second waits, then finds the money kept: once, and due back once", async () => {
+  await using clinic = await testClinic();
+  const { visit, news } = await paying(clinic);
+  const euros = (eventId: string): ProviderNews => ({ ...news(eventId), currency: "EUR" }) as ProviderNews; // the same kind
+  const first = await held(clinic.db, (tx) => applyNews(tx, "development", euros("webhook"), paidVisits));
+  const second = take(clinic, euros("poll"));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  first.release();
+  expect([await first.done, await second]).toEqual(["other_currency", "already_captured"]);
+  const kept = await clinic.db.select().from(bills).where(eq(bills.currency, "EUR"));
+  expect(kept).toMatchObject([{ refundDueMinor: 150_000 }]);
+  expect(await statusOf(clinic, visit.id)).toBe("held");
 });
 
 test("R-PAY-4 money waits for a cancellation under way, then is due back", async () => {

@@ -16,6 +16,7 @@ import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { applyNews } from "../billing/apply-news.ts";
 import { billFor } from "../billing/testing/billed.ts";
 import { expireHoldsJob } from "./expire-holds.ts";
+import { leaveWaitlist } from "./leave-waitlist.ts";
 import { paidVisits } from "./paid-visits.ts";
 import { expireHolds } from "./release-expired-holds.ts";
 import { actionsOn, at, collisions } from "./testing/actions.ts";
@@ -98,6 +99,23 @@ test("R-SCH-18 an offer does not lapse under money that is just being taken", as
   expect(await money.done).toBe("captured");
   expect(await lapsing).toEqual([]);
   expect(await standing(clinic, offer)).toEqual(TAKEN);
+  await promisesHold(clinic);
+});
+
+test("R-PAY-4 money for a lapsed offer waits for the payer who is just leaving the list: the visit is theirs, and they have left", async () => {
+  await using clinic = await testClinic();
+  const { offer, news } = await payingForOffer(clinic);
+  clinic.travelTo(new Date(+offer.expiresAt + 1));
+  await lapse(clinic);
+  const [entry] = await waitlistOn(clinic).entries();
+  const input = { entryId: offer.entryId, expectedVersion: entry?.version ?? 0, idempotencyKey: randomUUID() };
+  const leaving = await held(clinic.db, (tx) => leaveWaitlist(tx, clinic.desk, input));
+  const money = take(clinic, news);
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  leaving.release();
+  await leaving.done;
+  expect(await money).toBe("captured");
+  expect(await standing(clinic, offer)).toEqual(["accepted", "left", "confirmed", 0]);
   await promisesHold(clinic);
 });
 
