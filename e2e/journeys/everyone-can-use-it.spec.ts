@@ -1,10 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { DEAD_LINK, STAFF_SETTINGS } from "../app/admin-screens.ts";
+import { ASKING_SCREENS } from "../app/asking-screens.ts";
+import { axeOf, linesOf } from "../app/axe.ts";
 import { BOARD_SCREENS } from "../app/board-screens.ts";
 import { CLINIC_SETTINGS } from "../app/clinic-screens.ts";
 import { DOCTOR_SETTINGS } from "../app/doctor-screens.ts";
 import { IMPORT_SCREENS } from "../app/import-screens.ts";
+import { hasSignedIn } from "../app/portal.ts";
+import { PORTAL_SCREENS, WHO_ARE_YOU } from "../app/portal-screens.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { type Account, expect, test } from "../app/test.ts";
 
@@ -14,7 +17,10 @@ const SIZES = { desk: { width: 1440, height: 900 }, phone: { width: 390, height:
 const COLOURS = ["color-contrast", "link-in-text-block"];
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-type Face = { name: string; account: Account; strangers: readonly Screen[]; screens: readonly Screen[] };
+/** The patient of the demo clinic who has a visit ahead. */
+const PATIENT = "+254700000001";
+
+type Face = { name: string; account: Account | "patient"; strangers: readonly Screen[]; screens: readonly Screen[] };
 
 const FACES: readonly Face[] = [
   { name: "the desk", account: "desk1", strangers: [SIGN_IN], screens: [...STAFF_SCREENS, ...BOARD_SCREENS] },
@@ -26,6 +32,8 @@ const FACES: readonly Face[] = [
   },
   { name: "the clinic's settings", account: "admin", strangers: [], screens: CLINIC_SETTINGS },
   { name: "the doctors' settings", account: "admin", strangers: [], screens: DOCTOR_SETTINGS },
+  { name: "what patients ask for and owe", account: "desk1", strangers: [], screens: ASKING_SCREENS },
+  { name: "the portal", account: "patient", strangers: [WHO_ARE_YOU], screens: PORTAL_SCREENS },
 ];
 
 for (const { name, account, strangers, screens } of FACES) {
@@ -44,16 +52,23 @@ for (const { name, account, strangers, screens } of FACES) {
       const stranger = await browser.newContext({ ...device, baseURL: app.url });
       for (const screen of strangers) await isFitForAll(await stranger.newPage(), screen, schemes);
       await stranger.close();
-      const page = await signedIn(account, device);
+      const page = account === "patient" ? await patients(browser, app.url, device) : await signedIn(account, device);
       for (const screen of screens) {
         if (screen.wide && size === "phone") continue;
         await isFitForAll(page, screen, schemes);
+        if (account === "patient") continue;
         // The frame stands still and its parts scroll: a page that scrolls as a whole shows emptiness.
         const taller = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
         expect.soft(taller, `${screen.name}, taller than the screen by`).toBeLessThanOrEqual(0);
       }
     });
   }
+}
+
+async function patients(browser: Browser, baseURL: string, device: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext({ ...device, baseURL })).newPage();
+  await hasSignedIn(page, PATIENT);
+  return page;
 }
 
 async function isFitForAll(
@@ -85,17 +100,14 @@ async function atRest(page: Page, colorScheme: "light" | "dark"): Promise<void> 
 }
 
 /**
- * One line each: what is wrong, and where. What lies over the day is judged without the day, which has had its turn; in the
- * dark only what colours decide is judged again.
+ * What lies over the day is judged without the day, which has had its turn; in the dark only what colours decide is judged
+ * again.
  */
 async function violations(
   page: Page,
   { overTheDay, colorScheme }: { overTheDay: boolean; colorScheme: "light" | "dark" },
 ): Promise<string[]> {
-  const all = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
-  const axe = colorScheme === "light" ? all.withTags(WCAG) : all.withRules(COLOURS);
-  const { violations } = await (overTheDay ? axe.exclude("[role=grid]") : axe).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary?.replace(/\s+/g, " ")}`),
-  );
+  const axe = axeOf(page);
+  const some = colorScheme === "light" ? axe.withTags(WCAG) : axe.withRules(COLOURS);
+  return linesOf(await (overTheDay ? some.exclude("[role=grid]") : some).analyze());
 }

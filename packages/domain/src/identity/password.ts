@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { PASSWORD_LENGTH_MAX } from "./sign-in.ts";
-
-/** Long rather than odd, as NIST SP 800-63B has it: length counts, kinds of characters do not. */
-export const PASSWORD_LENGTH_MIN = 12;
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./password-length.ts";
 
 /** A password that somebody chooses; taken as typed, with every space. */
 export const newPassword = z

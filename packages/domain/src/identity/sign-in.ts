@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { id } from "../wire/ids.ts";
 import { email } from "../wire/text.ts";
+import { PASSWORD_LENGTH_MAX } from "./password-length.ts";
 import { STAFF_ROLES } from "./roles.ts";
-
-export const PASSWORD_LENGTH_MAX = 200;
 
 export const signInInput = z.object({
   email,

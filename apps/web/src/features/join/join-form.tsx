@@ -1,7 +1,6 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { acceptInviteInput, type InvitationView } from "@lockstep/domain/identity/invitation";
-import { PASSWORD_LENGTH_MIN } from "@lockstep/domain/identity/password";
+import type { InvitationView } from "@lockstep/domain/identity/invitation";
+import { PASSWORD_LENGTH_MIN } from "@lockstep/domain/identity/password-length";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -14,8 +13,6 @@ import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { JOIN_FIELDS, useJoinProblem } from "./use-join-problem.ts";
 
-const joinForm = acceptInviteInput.omit({ token: true });
-
 type JoinFormProps = { token: string; invitation: InvitationView; onJoined: (actor: Actor) => Promise<void> };
 
 /** Name, phone and password; a press later one is in. */
@@ -25,7 +22,11 @@ export function JoinForm({ token, invitation, onJoined }: JoinFormProps) {
   const problem = useJoinProblem();
   const [shown, setShown] = useState(false);
   const form = useForm({
-    resolver: zodResolver(joinForm),
+    // The rules come when they are first needed; where they do not come, the server says the same.
+    async resolver(...asked) {
+      const rules = await import("./join-rules.ts").catch(() => null);
+      return rules ? rules.joinRules(...asked) : { values: asked[0], errors: {} };
+    },
     defaultValues: { name: invitation.name, phone: "", password: "" },
   });
   const { errors } = form.formState;

@@ -1,5 +1,4 @@
-import { PASSWORD_LENGTH_MIN } from "@lockstep/domain/identity/password";
-import { PASSWORD_LENGTH_MAX } from "@lockstep/domain/identity/sign-in";
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "@lockstep/domain/identity/password-length";
 import { useTranslations } from "use-intl";
 
 export const JOIN_FIELDS = ["name", "phone", "password"] as const;
