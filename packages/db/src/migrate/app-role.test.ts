@@ -36,6 +36,20 @@ test.each(LEDGER_TABLES)("G-23 the application may read and add to %s, and nothi
   }
 });
 
+test.each(LEDGER_TABLES)("G-23 R-RX-6 not even the owner rewrites %s while its trigger stands", async (table) => {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  const [column] = await owner<{ name: string }[]>`
+    select attname as name from pg_attribute where attrelid = ${table}::regclass and attnum = 1`;
+  for (const statement of [
+    `update ${table} set ${column?.name} = ${column?.name}`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ]) {
+    await expect(owner.unsafe(statement)).rejects.toThrow(/append-only|only grows|never/i);
+  }
+  await owner.end();
+});
+
 test("the application may read and write every other table, and empty or define none", async () => {
   const rows = await app<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`;
   const others = rows.map((row) => row.name).filter((name) => !(LEDGER_TABLES as readonly string[]).includes(name)); // Widened to compare.

@@ -81,3 +81,6 @@ export const locationView = z.object({
 });
 export type LocationView = z.infer<typeof locationView>;
 export const locationsView = z.array(locationView);
+
+export const addLocationInput = z.object({ name: line(80), kind: z.enum(LOCATION_KINDS), idempotencyKey });
+export type AddLocationInput = z.output<typeof addLocationInput>;

@@ -76,6 +76,9 @@ export const DUPLICATE_DAYS = 7;
 /** The most units that anything may be counted in: it fits in the database's integer with room for sums. */
 export const QUANTITY_MAX = 1_000_000;
 
+/** The most units of a lot that may lie in one place. */
+export const LEVEL_MAX = 1_000_000_000;
+
 export function stepVerdict<Status extends string>(
   transitions: Readonly<Record<Status, readonly Status[]>>,
   from: Status,

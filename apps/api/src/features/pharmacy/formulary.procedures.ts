@@ -2,6 +2,7 @@ import * as drug from "@lockstep/domain/pharmacy/drug";
 import { runCommand } from "../../platform/idempotently.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { addDrug, updateDrug } from "./add-drug.ts";
+import { addLocation } from "./add-location.ts";
 import { drugPageOf } from "./drug.queries.ts";
 
 const staff = procedure("admin", "pharmacist", "nurse", "doctor");
@@ -26,6 +27,16 @@ export const formularyProcedures = {
     .mutation(({ ctx, input }) =>
       runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.updateDrug", input, output: drug.drugView }, (tx) =>
         updateDrug(tx, ctx.caller, input),
+      ),
+    ),
+  addLocation: procedure("admin")
+    .input(drug.addLocationInput)
+    .output(drug.locationView)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "pharmacy.addLocation", input, output: drug.locationView },
+        (tx) => addLocation(tx, ctx.caller, input),
       ),
     ),
 };

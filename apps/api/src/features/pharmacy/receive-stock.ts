@@ -7,6 +7,7 @@ import { and, eq } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { claimShelf } from "./claim-levels.ts";
+import { assertFits } from "./claim-seen-level.ts";
 import { drugOf, locationOf } from "./drug.queries.ts";
 import { levelsWithIds, levelViewOf } from "./levels.queries.ts";
 import { moveStock } from "./move-stock.ts";
@@ -14,8 +15,9 @@ import { unusable } from "./usable-lots.ts";
 
 /**
  * Puts a delivery on a shelf: the lot, new or known, and what is there of it. Locks the lot, then its level. Refuses with
- * NOT_FOUND, with INVALID_INPUT for a known lot of another expiry and for a drug or place out of use, and with
- * LOT_UNUSABLE for one that was recalled. What has expired may come in, to be written off; it leaves no other way.
+ * NOT_FOUND, with INVALID_INPUT for a known lot of another expiry, for a drug or place out of use and for more than a level
+ * holds, and with LOT_UNUSABLE for one that was recalled. What has expired may come in, to be written off; it leaves no
+ * other way.
  */
 export async function receiveStock(tx: Tx, caller: Caller, input: ReceiveStockInput): Promise<LevelView> {
   const { drugId, locationId, lotNumber: number, expiresOn, quantity, deliveryNote } = input;
@@ -35,6 +37,7 @@ export async function receiveStock(tx: Tx, caller: Caller, input: ReceiveStockIn
   if (level.expiresOn !== expiresOn)
     throw invalidInput("expiresOn", `is not that of lot ${number}: ${level.expiresOn}`);
   if (level.lotStatus === "recalled") throw unusable(level.lotId, number, "recalled");
+  assertFits("quantity", level, quantity);
   await moveStock(tx, caller, { kind: "received", at: now, reason: deliveryNote }, [{ level, delta: quantity }]);
   await audit(tx, caller, {
     at: now,
