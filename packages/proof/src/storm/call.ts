@@ -8,7 +8,7 @@ export type Visit = {
   version: number;
 };
 
-export type Refusal = { code: string; kind?: string; current?: Visit };
+export type Refusal = { code: string; kind?: string; current?: Visit; remaining?: number };
 
 export type Answer =
   /** `text` is the answer's body, byte for byte; `cookie` where it opened a session. */

@@ -3,6 +3,7 @@ import { type Call, isAboutAVisit, type Visit, visitIn } from "./call.ts";
 import { giveBack, review, takeMoney } from "./desk-money.ts";
 import { carryOut, type Fleet } from "./intent.ts";
 import { Memory } from "./memory.ts";
+import { Orders } from "./orders.ts";
 import type { Provider } from "./provider.ts";
 import type { Random } from "./random.ts";
 import type { Guesses } from "./sign-in.ts";
@@ -23,6 +24,7 @@ export type World = {
   registered: number;
   provider: Provider;
   guesses: Guesses[];
+  orders: Orders;
   /** Visits whose hold was brought to its end, and since when that may be so. */
   runOut: Map<string, number>;
   letRunOut(appointmentId: string): Promise<void>;
@@ -42,7 +44,16 @@ export function worldOf({ endHold, ...outside }: Outside): World {
   const runOut = new Map<string, number>();
   return {
     ...outside,
-    ...{ visits: new Memory(), begun: 0, calls: [], askers: new WeakMap(), registered: 0, guesses: [], runOut },
+    ...{
+      visits: new Memory(),
+      begun: 0,
+      calls: [],
+      askers: new WeakMap(),
+      registered: 0,
+      guesses: [],
+      runOut,
+      orders: new Orders(),
+    },
     async letRunOut(appointmentId) {
       runOut.set(appointmentId, performance.now());
       await endHold(appointmentId);

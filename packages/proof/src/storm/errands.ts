@@ -15,6 +15,10 @@ export function errandsOf(calls: readonly Call[], reports: readonly Report[]): R
     refunds: done("billing.refund"),
     "waitlist joined": done("scheduling.joinWaitlist"),
     "offers answered": done("scheduling.answerOffer"),
+    prescribed: done("pharmacy.prescribe"),
+    dispensed: done("pharmacy.dispense"),
+    "taken back": done("pharmacy.reverseDispense"),
+    deliveries: done("pharmacy.receiveStock"),
     "requests approved": done("scheduling.reviewRequest", ({ decision }) => decision === "approve"),
   };
 }

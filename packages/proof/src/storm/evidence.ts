@@ -3,13 +3,20 @@ import type { Evidence } from "./judge-answers.ts";
 import type { Letters } from "./judge-messages.ts";
 import type { Books } from "./judge-money.ts";
 import type { SignIns } from "./judge-sign-ins.ts";
+import type { Stock } from "./judge-stock.ts";
 import type { WaitingRoom } from "./judge-waitlist.ts";
 
 /** Everything that the judge asks the database when all is over. */
-export type AllEvidence = Evidence & Books & Letters & SignIns & WaitingRoom;
+export type AllEvidence = Evidence & Books & Letters & SignIns & WaitingRoom & Stock;
 
 export async function evidenceIn(sql: Sql): Promise<AllEvidence> {
-  return { ...(await calendar(sql)), ...(await books(sql)), ...(await letters(sql)), ...(await portal(sql)) };
+  return {
+    ...(await calendar(sql)),
+    ...(await books(sql)),
+    ...(await letters(sql)),
+    ...(await portal(sql)),
+    ...(await stock(sql)),
+  };
 }
 
 async function calendar(sql: Sql): Promise<Evidence> {
@@ -25,12 +32,22 @@ async function calendar(sql: Sql): Promise<Evidence> {
   return { changes, visits, keys: new Set(keys.map(({ key }) => key)), registered: registered.map(({ id }) => id) };
 }
 
+async function stock(sql: Sql): Promise<Stock> {
+  const orders = await sql<Stock["orders"][number][]>`select id, status, quantity, remaining from medication_orders`;
+  const dispenses = await sql<Stock["dispenses"][number][]>`
+    select id, order_id as "orderId", quantity, reversed from dispenses`;
+  const levels = await sql<Stock["levels"][number][]>`
+    select l.lot_id as "lotId", l.on_hand as "onHand", coalesce(sum(m.delta), 0)::int as moved
+      from stock_levels l left join stock_movements m using (lot_id, location_id) group by l.id`;
+  return { orders, dispenses, levels };
+}
+
 async function books(sql: Sql): Promise<Books> {
   const bills = await sql<Books["bills"][number][]>`
-    select b.id, b.appointment_id as "appointmentId", a.status as "visitStatus", b.total_minor as "totalMinor",
+    select b.id, b.appointment_id as "appointmentId", coalesce(a.status::text, '') as "visitStatus", b.total_minor as "totalMinor",
            b.paid_minor as "paidMinor", b.refunded_minor as "refundedMinor", b.refund_due_minor as "refundDueMinor",
            b.voided_at is not null as voided
-      from bills b join appointments a on a.id = b.appointment_id`;
+      from bills b left join appointments a on a.id = b.appointment_id`;
   const payments = await sql<Books["payments"][number][]>`
     select id, bill_id as "billId", amount_minor as "amountMinor", provider, status, receipt_number::int as "receiptNumber"
       from payments`;

@@ -131,7 +131,15 @@ function patients(calls: readonly Call[], { registered }: Evidence): string[] {
 }
 
 /** What can stand in the way in a storm. No time is past, no hold and no session over, nobody unknown: by the database's clock. */
-const FOUNDED = new Set(["SLOT_TAKEN", "PATIENT_BUSY", "STALE_VERSION", "ILLEGAL_TRANSITION", "ALREADY_DONE", "BUSY"]);
+const FOUNDED = new Set([
+  "SLOT_TAKEN",
+  "PATIENT_BUSY",
+  "STALE_VERSION",
+  "ILLEGAL_TRANSITION",
+  "ALREADY_DONE",
+  "BUSY",
+  "EXCEEDS_REMAINING",
+]);
 /** A patient's own bookings have a limit, and codes are judged by themselves. */
 const FOUNDED_IN: Readonly<Record<string, string>> = {
   "scheduling.hold": "BOOKING_LIMIT",
@@ -139,6 +147,7 @@ const FOUNDED_IN: Readonly<Record<string, string>> = {
   "scheduling.request": "BOOKING_LIMIT",
   "scheduling.joinWaitlist": "BOOKING_LIMIT",
   "auth.requestCode": "RATE_LIMITED",
+  "pharmacy.dispense": "INSUFFICIENT_STOCK",
 };
 
 function isFounded({ procedure, input, answer }: Call, runOut: ReadonlySet<string>): boolean {

@@ -10,6 +10,7 @@ import { judgeMessages } from "./judge-messages.ts";
 import { judgeMoney } from "./judge-money.ts";
 import { tangledTimes, tangledVisits } from "./judge-order.ts";
 import { judgeSignIns } from "./judge-sign-ins.ts";
+import { judgeStock } from "./judge-stock.ts";
 import { judgeWaitlist } from "./judge-waitlist.ts";
 import { untoldSteps } from "./untold-steps.ts";
 
@@ -33,6 +34,7 @@ export async function judge(
     { promise: "the calls on each visit can be put in one order (R-PLT-12)", against: tangledVisits(steps) },
     ...judgeMoney(calls, reports, evidence),
     ...judgeWaitlist(calls, evidence),
+    ...judgeStock(calls, evidence),
     ...judgeSignIns(calls, guesses, evidence),
     ...judgeMessages(evidence),
     { promise: "no transaction was left open (G-09)", against: await leftOpen(sql) },

@@ -5,6 +5,8 @@ export type Profile = {
   clients: number;
   /** Who come by the portal, at the same time. */
   patients: number;
+  /** Who prescribe, hand out and take back. */
+  dispensers: number;
   /** The faults are spread over this time. */
   seconds: number;
   /** On a slow machine it goes on, until the faults have all been and enough was asked for; but not for longer than this. */
@@ -37,6 +39,7 @@ export function shortProfile(seed: number, seconds: number): Profile {
     seed,
     clients: 32,
     patients: 8,
+    dispensers: 5,
     seconds,
     secondsMax: seconds * TIMES_AS_LONG_MAX,
     faults: {
@@ -58,6 +61,7 @@ export function soakProfile(seed: number, seconds: number): Profile {
     seed,
     clients: 48,
     patients: 12,
+    dispensers: 8,
     seconds,
     secondsMax: seconds * 2,
     faults: {

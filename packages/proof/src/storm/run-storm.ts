@@ -5,6 +5,7 @@ import type { Ends } from "../bench/bench-lab.ts";
 import { SECRET } from "./api-process.ts";
 import { codeOf, hasKey } from "./call.ts";
 import { ask, book, type World, work, worldOf } from "./client.ts";
+import { workInTheDispensary } from "./dispensary.ts";
 import { errandsOf } from "./errands.ts";
 import { type FaultLog, neverStruck, strike } from "./faults.ts";
 import { type Figures, figuresOf } from "./figures.ts";
@@ -105,6 +106,9 @@ async function blow(
   const endsAt = performance.now() + profile.secondsMax * 1_000;
   const desks = lab.clinic.ownPatientIds.map((id, n) => work(world, random.fork(100 + n), id, over.signal));
   const patients = visitors.map((visit) => visit(over.signal));
+  const dispensers = Array.from({ length: profile.dispensers }, (_, n) =>
+    workInTheDispensary(world, random.fork(2_000 + n), over.signal),
+  );
   const faults: FaultLog = {};
   await Promise.all([strike(lab, random.fork(4), profile, faults), pause(profile.seconds * 1_000)]);
   const isEnough = () =>
@@ -113,7 +117,7 @@ async function blow(
     Object.values(errandsOf(world.calls, world.provider.reports)).every((count) => count >= FLOOR.ofEachErrand);
   while (!isEnough() && performance.now() < endsAt) await pause(FLOOR_POLL_MS);
   over.abort();
-  await Promise.all([...desks, ...patients]);
+  await Promise.all([...desks, ...patients, ...dispensers]);
   return faults;
 }
 

@@ -8,6 +8,7 @@ const PORTAL_PATIENTS = 400;
 const RIVAL_SLOTS = 3;
 const SLOT_MS = 1_800_000;
 const HOUR_MS = 3_600_000;
+const LOT_LIFE_MS = 8_760 * HOUR_MS;
 const MORNING = 8;
 const SECRET_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -28,7 +29,11 @@ export type StormClinic = {
   /** Times of another day, for the rivals. */
   rivalTimes: string[];
   cookie: string;
+  dispensary: Dispensary;
 };
+
+/** Few drugs and few lots; every shelf is empty until somebody takes a delivery in. */
+export type Dispensary = { locationId: string; drugIds: string[]; expiresOn: string; cookie: string };
 
 /**
  * It is about eight in the morning in the clinic's zone, and the first time that is fought over is an hour away: a process that
@@ -56,7 +61,8 @@ export async function makeStormClinic(sql: Sql, clients: number): Promise<StormC
     visitTypeId: visitType.id,
     times: timesFrom(first, SLOTS),
     rivalTimes: timesFrom(first + 3 * 24 * HOUR_MS, RIVAL_SLOTS),
-    cookie: await signIn(sql),
+    cookie: await signIn(sql, "Desk", "{receptionist,admin}"),
+    dispensary: await makeDispensary(sql),
   };
 }
 
@@ -90,10 +96,27 @@ async function makePatients(sql: Sql, count: number): Promise<string[]> {
 /** As `makePatients` numbers them. */
 const phoneOf = (n: number) => `+2547${String(n).padStart(8, "0")}`;
 
-async function signIn(sql: Sql): Promise<string> {
+async function makeDispensary(sql: Sql): Promise<Dispensary> {
+  const [location] = await sql<{ id: string }[]>`
+    insert into stock_locations (id, name, kind) values (gen_random_uuid(), 'Pharmacy', 'pharmacy') returning id`;
+  const drugs = await sql<{ id: string }[]>`
+    insert into drugs (id, name, strength, form, unit, substances, price_minor)
+    select gen_random_uuid(), name, '500 mg', 'tablet', 'tablet', array[lower(name)], 500
+      from unnest(array['Amoxicillin', 'Paracetamol']) name
+    returning id`;
+  if (!location) throw new Error("An insert that returns gave no row.");
+  return {
+    locationId: location.id,
+    drugIds: drugs.map(({ id }) => id),
+    expiresOn: new Date(Date.now() + LOT_LIFE_MS).toISOString().slice(0, 10),
+    cookie: await signIn(sql, "Dispensary", "{doctor,pharmacist}"),
+  };
+}
+
+async function signIn(sql: Sql, name: string, roles: string): Promise<string> {
   const [desk] = await sql<{ id: string }[]>`
     insert into users (id, kind, name, email, roles)
-    values (gen_random_uuid(), 'staff', 'Desk', 'desk@storm.example', '{receptionist,admin}') returning id`;
+    values (gen_random_uuid(), 'staff', ${name}, ${`${name.toLowerCase()}@storm.example`}, ${roles}) returning id`;
   if (!desk) throw new Error("An insert that returns gave no row.");
   const secret = Array.from(randomBytes(40), (byte) => SECRET_LETTERS[byte % SECRET_LETTERS.length]).join("");
   await sql`

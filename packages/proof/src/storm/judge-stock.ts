@@ -1,0 +1,148 @@
+import { linearizable, type Operation, TooTangled } from "../history/linearizable.ts";
+import type { Call } from "./call.ts";
+import type { Finding } from "./judge.ts";
+
+/** What the database says of stock and orders. */
+export type Stock = {
+  orders: readonly { id: string; status: string; quantity: number; remaining: number }[];
+  dispenses: readonly { id: string; orderId: string; quantity: number; reversed: number }[];
+  /** By lot: what lies there, and the sum of everything that ever moved. */
+  levels: readonly { lotId: string; onHand: number; moved: number }[];
+};
+
+type Told = { id: string; dispenses: { id: string; quantity: number; lots: { lotId: string }[] }[] };
+/** Of an order: what is left of it, or that it was discontinued. */
+type Left = number;
+const NOT_YET = -1;
+const ENDED = -2;
+
+/** Compares what the dispensary was told with what is there (R-RX-2, R-RX-3, R-RX-6, G-03, G-11). */
+export function judgeStock(calls: readonly Call[], stock: Stock): Finding[] {
+  return [
+    { promise: "every acknowledged dispense is there once, and no other (R-RX-2)", against: astray(calls, stock) },
+    { promise: "what is left of an order is what was prescribed less what is out (R-RX-3)", against: leftOver(stock) },
+    { promise: "the calls on each order can be put in one order (G-03)", against: tangledOrders(calls) },
+    {
+      promise: "what lies of a lot is the sum of all that moved, and never less than nothing (G-11)",
+      against: drift(stock),
+    },
+    { promise: "stock is what was delivered less what is out (R-RX-6)", against: unaccounted(calls, stock) },
+  ];
+}
+
+const ok = (calls: readonly Call[], procedure: string) =>
+  calls.filter((call) => call.procedure === procedure && call.answer.kind === "ok");
+const unknown = (calls: readonly Call[], procedure: string) =>
+  calls.filter((call) => call.procedure === procedure && call.answer.kind === "unknown").length;
+
+/** The dispense that a call made: the last of its order, as it was answered under the order's lock. */
+function madeBy({ answer }: Call): Told["dispenses"][number] | undefined {
+  return answer.kind === "ok" ? (answer.data as Told).dispenses.at(-1) : undefined; // the contract's answer to pharmacy.dispense
+}
+
+function astray(calls: readonly Call[], { dispenses }: Stock): string[] {
+  const rows = new Map(dispenses.map((row) => [row.id, row]));
+  const told = ok(calls, "pharmacy.dispense");
+  const made = told.flatMap((call) => madeBy(call) ?? []);
+  const lost = told.filter((call) => rows.get(madeBy(call)?.id ?? "")?.quantity !== Number(call.input.quantity));
+  const twice = made.length - new Set(made.map(({ id }) => id)).size;
+  const extra = dispenses.length - made.length - twice;
+  return [
+    ...lost.map(({ n }) => `call ${n}`),
+    ...(twice > 0 ? [`${twice} told of a dispense that another made`] : []),
+    ...(extra < 0 || extra > unknown(calls, "pharmacy.dispense") ? [`${extra} that nobody was told of`] : []),
+  ];
+}
+
+function leftOver({ orders, dispenses }: Stock): string[] {
+  const out = new Map<string, number>();
+  for (const { orderId, quantity, reversed } of dispenses) {
+    out.set(orderId, (out.get(orderId) ?? 0) + quantity - reversed);
+  }
+  return orders.flatMap(({ id, quantity, remaining, status }) => {
+    const left = quantity - (out.get(id) ?? 0);
+    const right =
+      left === remaining && left >= 0 && (status === "discontinued" || (status === "completed") === (left === 0));
+    return right ? [] : [`order ${id}: ${status}, ${remaining} left, ${left} by what is out`];
+  });
+}
+
+function drift({ levels }: Stock): string[] {
+  return levels.flatMap(({ lotId, onHand, moved }) =>
+    onHand === moved && onHand >= 0 ? [] : [`lot ${lotId}: ${onHand} there, ${moved} by its movements`],
+  );
+}
+
+/** From the calls alone: deliveries and dispenses, as far as every end is known. */
+function unaccounted(calls: readonly Call[], { levels, dispenses }: Stock): string[] {
+  const open = ["pharmacy.receiveStock", "pharmacy.dispense", "pharmacy.reverseDispense"].some(
+    (procedure) => unknown(calls, procedure) > 0,
+  );
+  if (open) return [];
+  const sum = (procedure: string) =>
+    ok(calls, procedure).reduce((total, { input }) => total + Number(input.quantity), 0);
+  const there = levels.reduce((total, { onHand }) => total + onHand, 0);
+  const expected = sum("pharmacy.receiveStock") - sum("pharmacy.dispense") + sum("pharmacy.reverseDispense");
+  const out = dispenses.reduce((total, { quantity, reversed }) => total + quantity - reversed, 0);
+  const outByCalls = sum("pharmacy.dispense") - sum("pharmacy.reverseDispense");
+  return [
+    ...(there === expected ? [] : [`${there} on the shelves, ${expected} by the calls`]),
+    ...(out === outByCalls ? [] : [`${out} out, ${outByCalls} by the calls`]),
+  ];
+}
+
+/** Orders whose calls cannot be put in one order in which no more goes out than is left. */
+function tangledOrders(calls: readonly Call[]): string[] {
+  const orderOfDispense = new Map(
+    calls.flatMap((call) => {
+      const made = call.procedure === "pharmacy.dispense" ? madeBy(call) : undefined;
+      return made ? [[made.id, String(call.input.orderId)] as const] : [];
+    }),
+  );
+  const byOrder = new Map<string, Operation<Left>[]>();
+  for (const call of calls) {
+    const { from, until, n, procedure, input, answer } = call;
+    const apply = stepOf(call);
+    const orderId =
+      procedure === "pharmacy.prescribe" && answer.kind === "ok"
+        ? (answer.data as Told).id // the contract's answer to it
+        : (orderOfDispense.get(String(input.dispenseId)) ?? String(input.orderId));
+    if (!apply) continue;
+    const operation = { name: `${n} ${procedure}`, from, until, optional: answer.kind === "unknown", apply };
+    byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), operation]);
+  }
+  return [...byOrder].flatMap(([order, operations]) => {
+    try {
+      const verdict = linearizable(operations, NOT_YET);
+      if (verdict.linearizable) return [];
+      return [`${order}: after ${verdict.reached.join(", ")} nothing fits of ${verdict.stuckAt.join(", ")}`];
+    } catch (error) {
+      // What could not be decided was not shown to be right.
+      if (error instanceof TooTangled) return [`${order}: ${error.message}`];
+      throw error;
+    }
+  });
+}
+
+/** What a call says of what is left of its order; null where it says nothing. */
+function stepOf({ procedure, input, answer }: Call): ((left: Left) => Left | null) | null {
+  const quantity = Number(input.quantity);
+  const isRefused = answer.kind === "refused";
+  if (isRefused && answer.refusal.code === "EXCEEDS_REMAINING" && procedure === "pharmacy.dispense") {
+    const { remaining } = answer.refusal;
+    return (left) => (left === remaining ? left : null);
+  }
+  if (isRefused && answer.refusal.code === "ILLEGAL_TRANSITION" && procedure === "pharmacy.dispense") {
+    return (left) => (left === ENDED ? left : null);
+  }
+  if (isRefused) return null;
+  if (procedure === "pharmacy.prescribe") {
+    return answer.kind === "ok" ? (left) => (left === NOT_YET ? quantity : null) : null;
+  }
+  if (procedure === "pharmacy.dispense") return (left) => (left >= quantity ? left - quantity : null);
+  // What was discontinued can come back to the shelf; nothing more goes out for it.
+  if (procedure === "pharmacy.reverseDispense")
+    return (left) => (left === ENDED ? left : left >= 0 ? left + quantity : null);
+  if (procedure === "pharmacy.discontinue") return (left) => (left > 0 ? ENDED : null);
+  return null;
+}

@@ -1,0 +1,25 @@
+const ORDERS_KNOWN_MAX = 200;
+
+/** An order as somebody saw it last. */
+export type Order = { id: string; version: number; status: string; remaining: number; dispenses: Dispensed[] };
+type Dispensed = { id: string; version: number; quantity: number; reversed: number };
+
+/** What everybody in the dispensary has seen last. */
+export class Orders {
+  readonly #known = new Map<string, Order>();
+
+  /** What an answer or a refusal said of it; a line of a list says nothing of what was handed out. */
+  see(told: Partial<Order>): void {
+    const { id, version, status, remaining } = told;
+    if (id === undefined || version === undefined || status === undefined || remaining === undefined) return;
+    const known = this.#known.get(id);
+    if (known && known.version >= version) return;
+    this.#known.set(id, { id, version, status, remaining, dispenses: told.dispenses ?? known?.dispenses ?? [] });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > ORDERS_KNOWN_MAX && oldest) this.#known.delete(oldest);
+  }
+
+  those(suit: (order: Order) => boolean): Order[] {
+    return [...this.#known.values()].filter(suit);
+  }
+}
