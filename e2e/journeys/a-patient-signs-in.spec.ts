@@ -41,7 +41,8 @@ test("A-14 a patient who signs out is out, on this device and with what the brow
   await page.setViewportSize(PHONE_SIZE);
   await signedInPatient(page, DEMO_PATIENT);
   await page.getByRole("link", { name: "More" }).click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  // The page is loaded anew, so that nothing stays in its memory.
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: "Sign out" }).click()]);
   await expect(page.getByLabel("Phone number")).toBeVisible();
   await page.goto("/portal");
   await expect(page.getByLabel("Phone number")).toBeVisible();

@@ -15,7 +15,7 @@ type Entry = {
   /** Of the catalogue's `portal` part. */
   word: "home" | "book" | "visits" | "messages" | "bills" | "requests" | "profile";
   icon: LucideIcon;
-  /** On a phone `bar` is always at hand, below, and the rest stands under More; on a wide screen all of it is above the page. */
+  /** On a phone `bar` is always at hand, below, and the rest stands under More; on a wide screen all of it is above the page, in words alone. */
   place: "bar" | "more";
 };
 

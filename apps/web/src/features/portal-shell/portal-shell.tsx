@@ -54,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
       >
         <div className="mx-auto flex max-w-4xl sm:gap-1 sm:px-2">
           {ENTRIES.map(({ to, word, icon, place }) => (
-            <BarLink key={to} to={to} icon={icon} className={clsx(place === "more" && "max-sm:hidden")}>
+            <BarLink key={to} to={to} icon={icon} className={clsx(place === "more" && "max-lg:hidden")}>
               {t(word)}
               {word === "messages" && <UnreadCount />}
             </BarLink>
@@ -87,11 +87,11 @@ function BarLink({ to, icon: Icon, className, children }: BarLinkProps) {
       className={clsx(
         "relative flex items-center gap-2 text-ink-2 hover:text-ink [&.is-on]:font-semibold [&.is-on]:text-accent",
         "max-sm:min-h-14 max-sm:flex-1 max-sm:flex-col max-sm:justify-center max-sm:gap-0.5 max-sm:text-small",
-        "sm:min-h-11 sm:border-b-2 sm:border-transparent sm:px-3 sm:[&.is-on]:border-accent",
+        "sm:min-h-11 sm:whitespace-nowrap sm:border-b-2 sm:border-transparent sm:px-3 sm:[&.is-on]:border-accent",
         className,
       )}
     >
-      <Icon size={20} aria-hidden className="shrink-0" />
+      <Icon size={20} aria-hidden className="shrink-0 sm:hidden" />
       {children}
     </Link>
   );

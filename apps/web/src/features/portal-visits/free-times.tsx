@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { clsx } from "clsx";
 import { type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { addDays } from "../../lib/clinic-day.ts";
@@ -9,6 +8,7 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
+import { DayStrip } from "./day-strip.tsx";
 import { type FreeTime, freeDaysQuery, type TimeQuestion } from "./portal-queries.ts";
 import { TimesOfDay } from "./times-of-day.tsx";
 
@@ -55,30 +55,11 @@ export function FreeTimes({ question, day, onDay, taking, onTake, nothing, after
   const next = days[days.indexOf(shown) + 1];
   return (
     <>
-      <ul aria-label={t("days")} className="-mx-4 mb-4 flex gap-2 overflow-x-auto px-4 pt-1 pb-2">
-        {days.map(({ date }) => (
-          <li key={date}>
-            <button
-              type="button"
-              aria-pressed={date === shown.date}
-              onClick={() => onDay(date)}
-              className={clsx(
-                "flex min-h-14 min-w-20 flex-col items-center justify-center rounded-control border px-3 whitespace-nowrap",
-                date === shown.date
-                  ? "border-accent bg-soft font-semibold text-accent"
-                  : "border-line bg-panel hover:bg-faint",
-              )}
-            >
-              {format.dayShort(date)}
-            </button>
-          </li>
-        ))}
+      <DayStrip days={days.map(({ date }) => date)} shown={shown.date} onDay={onDay}>
         {hasNextPage && (
-          <li className="flex items-center px-2">
-            <LaterDays label={t("laterDays")} busy={isFetchingNextPage} onMore={() => void found.fetchNextPage()} />
-          </li>
+          <LaterDays label={t("laterDays")} busy={isFetchingNextPage} onMore={() => void found.fetchNextPage()} />
         )}
-      </ul>
+      </DayStrip>
       <h3 className="mb-3 font-semibold">{format.dayTitle(shown.date)}</h3>
       <TimesOfDay times={shown.slots} taking={taking} onTake={onTake} />
       {next && (
