@@ -5,6 +5,7 @@ import { closeDatabase, type Db, openDatabase } from "../database.ts";
 import { type TestDatabase, testDatabase } from "../testing/test-database.ts";
 import { transact } from "../transact.ts";
 import { checkIntegrity, INVARIANTS } from "./check-integrity.ts";
+import { A_PHARMACY, NOT_BROKEN, PHARMACY_BREAKS } from "./testing/broken-pharmacy.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     secondClient: "allow",
   });
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
-  await owner.unsafe(A_CLINIC);
+  await owner.unsafe(A_CLINIC + A_PHARMACY);
 });
 afterAll(async () => {
   await owner.end();
@@ -136,21 +137,42 @@ test("R-PLT-12 a sound clinic keeps every promise, and the application's own rol
 });
 
 test("R-PLT-12 every promise has its way of being broken here", () => {
-  expect(Object.keys(BREAKS).sort()).toEqual(INVARIANTS.map(({ name }) => name).sort());
+  expect([...Object.keys(BREAKS), ...Object.keys(PHARMACY_BREAKS)].sort()).toEqual(
+    INVARIANTS.map(({ name }) => name).sort(),
+  );
 });
+
+/** How many rows break the promise after this; it is rolled back, so it is looked for from inside its transaction. */
+async function offendersAfter(name: string, sentence: string): Promise<number> {
+  const undone = new Error("undone");
+  let count = -1;
+  const found = owner.begin(async (broken) => {
+    await broken.unsafe(sentence);
+    const { offenders } = INVARIANTS.find((one) => one.name === name) ?? { offenders: sql`select 1` };
+    count = (await broken.unsafe(db.select().from(sql`(${offenders}) offenders`).toSQL().sql)).length;
+    throw undone;
+  });
+  await expect(found).rejects.toBe(undone);
+  return count;
+}
 
 test.each(Object.entries(BREAKS))(
   "R-PLT-12 a clinic in which %s does not hold is found out",
   async (name, sentence) => {
-    // The breach is rolled back, so it is looked for from inside its transaction.
-    const undone = new Error("undone");
-    const found = owner.begin(async (broken) => {
-      await broken.unsafe(sentence);
-      const { offenders } = INVARIANTS.find((one) => one.name === name) ?? { offenders: sql`select 1` };
-      const rows = await broken.unsafe(db.select().from(sql`(${offenders}) offenders`).toSQL().sql);
-      expect(rows.length).toBeGreaterThan(0);
-      throw undone;
-    });
-    await expect(found).rejects.toBe(undone);
+    expect(await offendersAfter(name, sentence)).toBeGreaterThan(0);
+  },
+);
+
+test.each(Object.entries(PHARMACY_BREAKS))(
+  "R-PLT-12 G-11 a pharmacy in which %s does not hold is found out, whichever way",
+  async (name, sentences) => {
+    for (const sentence of sentences) expect(await offendersAfter(name, sentence), sentence).toBeGreaterThan(0);
+  },
+);
+
+test.each(Object.entries(NOT_BROKEN))(
+  "R-PLT-12 %s is not broken by what only looks like it",
+  async (name, sentence) => {
+    expect(await offendersAfter(name, sentence)).toBe(0);
   },
 );

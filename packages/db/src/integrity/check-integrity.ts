@@ -6,6 +6,7 @@ import { calendarInvariants } from "./calendar-invariants.ts";
 import type { Invariant } from "./invariant.ts";
 import { moneyInvariants } from "./money-invariants.ts";
 import { peopleInvariants } from "./people-invariants.ts";
+import { pharmacyInvariants } from "./pharmacy-invariants.ts";
 import { recordInvariants } from "./record-invariants.ts";
 import { structureInvariants } from "./structure-invariants.ts";
 import { waitingInvariants } from "./waiting-invariants.ts";
@@ -16,6 +17,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...waitingInvariants,
   ...recordInvariants,
   ...moneyInvariants,
+  ...pharmacyInvariants,
   ...peopleInvariants,
   ...structureInvariants,
 ];

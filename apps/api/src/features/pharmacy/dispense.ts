@@ -42,14 +42,14 @@ export async function dispense(tx: Tx, caller: Caller, input: Dispense): Promise
   assertPatient(order, input.patient);
   const override = await passedOver(tx, order, input, now);
   if (order.controlled && !witnessId) throw unwitnessed("missing");
-  const { levels, today } = await levelsFor(tx, order, input);
+  const { levels, now: at, today } = await levelsFor(tx, order, input);
   const moves = drawnFrom(levels, { drugId: order.drugId, quantity, lots: input.lots }, today);
   const id = newId();
   const { patientId, drugId, drugLabel: label, priceMinor: unitMinor } = order;
-  await moveStock(tx, caller, { kind: "dispensed", at: now, sourceId: id, witnessId }, moves);
-  const billId = await chargeSupply(tx, caller, { patientId, label, quantity, unitMinor, at: now });
+  await moveStock(tx, caller, { kind: "dispensed", at, sourceId: id, witnessId }, moves);
+  const billId = await chargeSupply(tx, caller, { patientId, label, quantity, unitMinor, at });
   await tx.insert(dispenses).values({
-    ...{ id, orderId: order.id, patientId, drugId, locationId, quantity, billId, unitMinor, at: now },
+    ...{ id, orderId: order.id, patientId, drugId, locationId, quantity, billId, unitMinor, at },
     ...{ actorId: caller.actor.userId, witnessId },
     ...{ overrideCode: override?.code ?? null, overrideReason: override?.reason ?? null },
   });
@@ -58,7 +58,7 @@ export async function dispense(tx: Tx, caller: Caller, input: Dispense): Promise
       .insert(dispenseLots)
       .values(moves.map(({ level, delta }) => ({ id: newId(), dispenseId: id, lotId: level.lotId, quantity: -delta }))),
     changeOrder(tx, caller, order, {
-      ...{ action: "order.dispensed", at: now, dispensed: quantity },
+      ...{ action: "order.dispensed", at, dispensed: quantity },
       facts: { dispenseId: id, locationId, quantity, witnessId, override: override?.code ?? null },
     }),
   ]);

@@ -35,6 +35,17 @@ export const integrity: Translation<typeof en> = {
     "bills-follow-their-visits": "Un rendez-vous payé est confirmé, et rien n’est dû pour celui qui n’a pas lieu.",
     "receipts-without-gaps": "Les reçus sont numérotés 1, 2, 3, … sans trou.",
     "money-accounted-for": "Tout l’argent encaissé a été rendu, a réglé une facture ou est à rembourser.",
+    "stock-adds-up": "Ce qu’il y a d’un lot à un endroit est la somme de ses mouvements, jamais moins que rien.",
+    "register-without-gaps": "Chaque ligne du registre de stock fait suite à une autre, sans trou.",
+    "transfers-accounted-for": "Tout ce qui a été envoyé à un service a été reçu, est en route ou est expliqué.",
+    "orders-add-up":
+      "Ce qu’une ordonnance dit délivré et administré en est la somme, et ne dépasse pas ce qui a été prescrit.",
+    "supplies-are-in-the-register":
+      "Tout ce qui a été délivré, administré ou repris figure au registre de stock, lot par lot.",
+    "only-good-lots-given": "Rien de périmé, de rappelé ou en quarantaine n’a été remis à un patient.",
+    "witnessed-by-another": "Personne n’a été témoin de son propre acte.",
+    "counts-approved-by-another":
+      "Chaque écart trouvé par un inventaire a été approuvé par une autre personne que celle qui a compté.",
     "an-admin-remains": "Quelqu’un peut administrer la clinique.",
     "one-patient-a-phone": "Aucun téléphone ni numéro d’identité n’appartient à deux patients.",
     "file-numbers-counted": "Il y a autant de patients que de numéros de dossier donnés, et aucun n’en a deux.",

@@ -32,6 +32,16 @@ export const integrity: Translation<typeof en> = {
     "bills-follow-their-visits": "Miadi iliyolipwa imethibitishwa, na hakuna kinachodaiwa kwa isiyofanyika.",
     "receipts-without-gaps": "Risiti zina nambari 1, 2, 3, … bila pengo.",
     "money-accounted-for": "Pesa zote zilizoingia zimerejeshwa, zimelipa bili, au zinasubiri kurejeshwa.",
+    "stock-adds-up": "Kilichopo cha toleo mahali ni jumla ya mienendo yake, na kamwe si pungufu ya sifuri.",
+    "register-without-gaps": "Kila mstari wa rejista ya akiba unafuata mwingine bila pengo.",
+    "transfers-accounted-for": "Kila kilichotumwa wodini kimepokelewa, kiko njiani au kimeelezwa.",
+    "orders-add-up":
+      "Kinachoonyeshwa na agizo kuwa kimetolewa ni jumla ya yote yaliyotolewa, na hakizidi kilichoandikwa.",
+    "supplies-are-in-the-register":
+      "Kila kilichotolewa, alichopewa mgonjwa au kilichorudishwa kipo kwenye rejista ya akiba, toleo kwa toleo.",
+    "only-good-lots-given": "Hakuna dawa iliyoisha muda, iliyorudishwa au iliyotengwa iliyopewa mgonjwa.",
+    "witnessed-by-another": "Hakuna aliyeshuhudia tendo lake mwenyewe.",
+    "counts-approved-by-another": "Kila tofauti iliyopatikana katika hesabu iliidhinishwa na mtu mwingine asiyehesabu.",
     "an-admin-remains": "Kuna mtu anayeweza kusimamia kliniki.",
     "one-patient-a-phone": "Hakuna simu wala nambari ya kitambulisho ya wagonjwa wawili.",
     "file-numbers-counted": "Idadi ya wagonjwa ni sawa na nambari za faili zilizotolewa, na hakuna mwenye mbili.",
