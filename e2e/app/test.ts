@@ -11,7 +11,7 @@ import { signIn } from "./sign-in.ts";
 export { expect } from "@playwright/test";
 
 /** The demo accounts' names before the @. */
-export type Account = "admin" | "desk1" | "desk2" | "doctor1" | "nurse1";
+export type Account = "admin" | "desk1" | "desk2" | "doctor1" | "nurse1" | "pharmacist1" | "pharmacist2";
 type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** A page of somebody who is signed in, on a computer of their own. */

@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from './routes/index'
 import { Route as AccountRouteRouteImport } from './routes/account/route'
 import { Route as DeskRouteRouteImport } from './routes/desk/route'
 import { Route as JoinRouteImport } from './routes/join'
+import { Route as PharmacyRouteRouteImport } from './routes/pharmacy/route'
 import { Route as PortalRouteRouteImport } from './routes/portal/route'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
@@ -23,6 +24,8 @@ import { Route as DeskRequestsRouteImport } from './routes/desk/requests'
 import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWaitlistRouteImport } from './routes/desk/waitlist'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
+import { Route as PharmacyIndexRouteImport } from './routes/pharmacy/index'
+import { Route as PharmacyTransfersRouteImport } from './routes/pharmacy/transfers'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
 import { Route as PortalBillsRouteImport } from './routes/portal/bills'
 import { Route as PortalBookRouteImport } from './routes/portal/book'
@@ -43,6 +46,7 @@ import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
+import { Route as PharmacyStockIndexRouteImport } from './routes/pharmacy/stock/index'
 import { Route as PortalVisitsIndexRouteImport } from './routes/portal/visits/index'
 import { Route as PortalVisitsAppointmentIdRouteImport } from './routes/portal/visits/$appointmentId'
 import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
@@ -66,6 +70,11 @@ const DeskRouteRoute = DeskRouteRouteImport.update({
 const JoinRoute = JoinRouteImport.update({
   id: '/join',
   path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PharmacyRouteRoute = PharmacyRouteRouteImport.update({
+  id: '/pharmacy',
+  path: '/pharmacy',
   getParentRoute: () => rootRouteImport,
 } as any)
 const PortalRouteRoute = PortalRouteRouteImport.update({
@@ -117,6 +126,16 @@ const DeskWeekRoute = DeskWeekRouteImport.update({
   id: '/week',
   path: '/week',
   getParentRoute: () => DeskRouteRoute,
+} as any)
+const PharmacyIndexRoute = PharmacyIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => PharmacyRouteRoute,
+} as any)
+const PharmacyTransfersRoute = PharmacyTransfersRouteImport.update({
+  id: '/transfers',
+  path: '/transfers',
+  getParentRoute: () => PharmacyRouteRoute,
 } as any)
 const PortalIndexRoute = PortalIndexRouteImport.update({
   id: '/',
@@ -218,6 +237,11 @@ const DeskPatientsPatientIdRoute = DeskPatientsPatientIdRouteImport.update({
   path: '/patients/$patientId',
   getParentRoute: () => DeskRouteRoute,
 } as any)
+const PharmacyStockIndexRoute = PharmacyStockIndexRouteImport.update({
+  id: '/stock/',
+  path: '/stock/',
+  getParentRoute: () => PharmacyRouteRoute,
+} as any)
 const PortalVisitsIndexRoute = PortalVisitsIndexRouteImport.update({
   id: '/visits/',
   path: '/visits/',
@@ -244,6 +268,7 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/pharmacy': typeof PharmacyRouteRouteWithChildren
   '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
   '/join': typeof JoinRoute
@@ -255,6 +280,7 @@ export interface FileRoutesByFullPath {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/pharmacy/transfers': typeof PharmacyTransfersRoute
   '/portal/bills': typeof PortalBillsRoute
   '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
@@ -271,12 +297,14 @@ export interface FileRoutesByFullPath {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/pharmacy/': typeof PharmacyIndexRoute
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/pharmacy/stock/': typeof PharmacyStockIndexRoute
   '/portal/visits/': typeof PortalVisitsIndexRoute
   '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
@@ -293,6 +321,7 @@ export interface FileRoutesByTo {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/pharmacy/transfers': typeof PharmacyTransfersRoute
   '/portal/bills': typeof PortalBillsRoute
   '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
@@ -309,12 +338,14 @@ export interface FileRoutesByTo {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/pharmacy': typeof PharmacyIndexRoute
   '/portal': typeof PortalIndexRoute
   '/settings': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
+  '/pharmacy/stock': typeof PharmacyStockIndexRoute
   '/portal/visits': typeof PortalVisitsIndexRoute
   '/settings/doctors': typeof SettingsDoctorsIndexRoute
 }
@@ -323,6 +354,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteRouteWithChildren
   '/desk': typeof DeskRouteRouteWithChildren
+  '/pharmacy': typeof PharmacyRouteRouteWithChildren
   '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
   '/join': typeof JoinRoute
@@ -334,6 +366,7 @@ export interface FileRoutesById {
   '/desk/waiting': typeof DeskWaitingRoute
   '/desk/waitlist': typeof DeskWaitlistRoute
   '/desk/week': typeof DeskWeekRoute
+  '/pharmacy/transfers': typeof PharmacyTransfersRoute
   '/portal/bills': typeof PortalBillsRoute
   '/portal/book': typeof PortalBookRoute
   '/portal/messages': typeof PortalMessagesRoute
@@ -350,12 +383,14 @@ export interface FileRoutesById {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/pharmacy/': typeof PharmacyIndexRoute
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
+  '/pharmacy/stock/': typeof PharmacyStockIndexRoute
   '/portal/visits/': typeof PortalVisitsIndexRoute
   '/settings/doctors/': typeof SettingsDoctorsIndexRoute
 }
@@ -365,6 +400,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/pharmacy'
     | '/portal'
     | '/settings'
     | '/join'
@@ -376,6 +412,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/pharmacy/transfers'
     | '/portal/bills'
     | '/portal/book'
     | '/portal/messages'
@@ -392,12 +429,14 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/pharmacy/'
     | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/pharmacy/stock/'
     | '/portal/visits/'
     | '/settings/doctors/'
   fileRoutesByTo: FileRoutesByTo
@@ -414,6 +453,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/pharmacy/transfers'
     | '/portal/bills'
     | '/portal/book'
     | '/portal/messages'
@@ -430,12 +470,14 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/pharmacy'
     | '/portal'
     | '/settings'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients'
+    | '/pharmacy/stock'
     | '/portal/visits'
     | '/settings/doctors'
   id:
@@ -443,6 +485,7 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/desk'
+    | '/pharmacy'
     | '/portal'
     | '/settings'
     | '/join'
@@ -454,6 +497,7 @@ export interface FileRouteTypes {
     | '/desk/waiting'
     | '/desk/waitlist'
     | '/desk/week'
+    | '/pharmacy/transfers'
     | '/portal/bills'
     | '/portal/book'
     | '/portal/messages'
@@ -470,12 +514,14 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/pharmacy/'
     | '/portal/'
     | '/settings/'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
+    | '/pharmacy/stock/'
     | '/portal/visits/'
     | '/settings/doctors/'
   fileRoutesById: FileRoutesById
@@ -484,6 +530,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRouteRoute: typeof AccountRouteRouteWithChildren
   DeskRouteRoute: typeof DeskRouteRouteWithChildren
+  PharmacyRouteRoute: typeof PharmacyRouteRouteWithChildren
   PortalRouteRoute: typeof PortalRouteRouteWithChildren
   SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
   JoinRoute: typeof JoinRoute
@@ -520,6 +567,13 @@ declare module '@tanstack/react-router' {
       path: '/join'
       fullPath: '/join'
       preLoaderRoute: typeof JoinRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pharmacy': {
+      id: '/pharmacy'
+      path: '/pharmacy'
+      fullPath: '/pharmacy'
+      preLoaderRoute: typeof PharmacyRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/portal': {
@@ -591,6 +645,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/desk/week'
       preLoaderRoute: typeof DeskWeekRouteImport
       parentRoute: typeof DeskRouteRoute
+    }
+    '/pharmacy/': {
+      id: '/pharmacy/'
+      path: '/'
+      fullPath: '/pharmacy/'
+      preLoaderRoute: typeof PharmacyIndexRouteImport
+      parentRoute: typeof PharmacyRouteRoute
+    }
+    '/pharmacy/transfers': {
+      id: '/pharmacy/transfers'
+      path: '/transfers'
+      fullPath: '/pharmacy/transfers'
+      preLoaderRoute: typeof PharmacyTransfersRouteImport
+      parentRoute: typeof PharmacyRouteRoute
     }
     '/portal/': {
       id: '/portal/'
@@ -732,6 +800,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DeskPatientsPatientIdRouteImport
       parentRoute: typeof DeskRouteRoute
     }
+    '/pharmacy/stock/': {
+      id: '/pharmacy/stock/'
+      path: '/stock'
+      fullPath: '/pharmacy/stock/'
+      preLoaderRoute: typeof PharmacyStockIndexRouteImport
+      parentRoute: typeof PharmacyRouteRoute
+    }
     '/portal/visits/': {
       id: '/portal/visits/'
       path: '/visits'
@@ -801,6 +876,22 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
   DeskRouteRouteChildren,
 )
 
+interface PharmacyRouteRouteChildren {
+  PharmacyTransfersRoute: typeof PharmacyTransfersRoute
+  PharmacyIndexRoute: typeof PharmacyIndexRoute
+  PharmacyStockIndexRoute: typeof PharmacyStockIndexRoute
+}
+
+const PharmacyRouteRouteChildren: PharmacyRouteRouteChildren = {
+  PharmacyTransfersRoute: PharmacyTransfersRoute,
+  PharmacyIndexRoute: PharmacyIndexRoute,
+  PharmacyStockIndexRoute: PharmacyStockIndexRoute,
+}
+
+const PharmacyRouteRouteWithChildren = PharmacyRouteRoute._addFileChildren(
+  PharmacyRouteRouteChildren,
+)
+
 interface PortalRouteRouteChildren {
   PortalBillsRoute: typeof PortalBillsRoute
   PortalBookRoute: typeof PortalBookRoute
@@ -865,6 +956,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRouteRoute: AccountRouteRouteWithChildren,
   DeskRouteRoute: DeskRouteRouteWithChildren,
+  PharmacyRouteRoute: PharmacyRouteRouteWithChildren,
   PortalRouteRoute: PortalRouteRouteWithChildren,
   SettingsRouteRoute: SettingsRouteRouteWithChildren,
   JoinRoute: JoinRoute,

@@ -21,3 +21,18 @@ export function worksTheDesk({ roles }: Actor): boolean {
 export function ownQueue(actor: Actor): string | undefined {
   return worksTheDesk(actor) || actor.roles.includes("nurse") ? undefined : actor.doctorId;
 }
+
+/** Whether stock is received, adjusted, recalled and issued. */
+export function keepsStock({ roles }: Actor): boolean {
+  return roles.includes("pharmacist") || roles.includes("admin");
+}
+
+/** Whose whole day is the pharmacy. */
+export function isPharmacistAlone({ roles }: Actor): boolean {
+  return roles.length > 0 && roles.every((role) => role === "pharmacist");
+}
+
+/** Where somebody's work begins: a pharmacist with the work list, everybody else with the day. */
+export function startOf(actor: Actor): "/pharmacy" | "/desk/day" {
+  return isPharmacistAlone(actor) ? "/pharmacy" : "/desk/day";
+}

@@ -1,10 +1,15 @@
 import { useEffect, useEffectEvent } from "react";
 import { areSingleKeysOn } from "./single-keys.ts";
 
-type Key = { key: string; ctrl?: boolean };
+type Key = {
+  key: string;
+  ctrl?: boolean;
+  /** The page's own meaning of a key that means something everywhere. */
+  before?: boolean;
+};
 
 /** A key that works anywhere on the page, except while somebody types or a dialog is open (unless it goes with Ctrl or ⌘). */
-export function useKey({ key, ctrl = false }: Key, press: () => void): void {
+export function useKey({ key, ctrl = false, before = false }: Key, press: () => void): void {
   const onPress = useEffectEvent(press);
   // Synchronises with the keyboard of the whole document.
   useEffect(() => {
@@ -14,9 +19,9 @@ export function useKey({ key, ctrl = false }: Key, press: () => void): void {
       event.preventDefault();
       onPress();
     };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, [key, ctrl]);
+    document.addEventListener("keydown", listen, before);
+    return () => document.removeEventListener("keydown", listen, before);
+  }, [key, ctrl, before]);
 }
 
 /** The help itself stays within reach. */

@@ -12,6 +12,7 @@ type Faces = {
   portal: typeof import("./faces/portal.en.ts").messages;
   bills: typeof import("./faces/bills.en.ts").messages;
   asking: typeof import("./faces/asking.en.ts").messages;
+  pharmacy: typeof import("./faces/pharmacy.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
@@ -27,7 +28,8 @@ export type Catalogue = Faces["core"] &
   Faces["tools"] &
   Faces["portal"] &
   Faces["bills"] &
-  Faces["asking"];
+  Faces["asking"] &
+  Faces["pharmacy"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -82,5 +84,10 @@ export const FACES: Loaders = {
     en: () => import("./faces/asking.en.ts"),
     fr: () => import("./faces/asking.fr.ts"),
     sw: () => import("./faces/asking.sw.ts"),
+  },
+  pharmacy: {
+    en: () => import("./faces/pharmacy.en.ts"),
+    fr: () => import("./faces/pharmacy.fr.ts"),
+    sw: () => import("./faces/pharmacy.sw.ts"),
   },
 };

@@ -48,8 +48,8 @@ function filler(need: string, count: number): string | number {
 
 /** Words that are rightly the same in another language: names, and what has travelled. */
 const SAME = {
-  fr: "Administration Allergies Code Date E-mail Invitation Invitations Lockstep Message Messages Minutes Note Patient Patients Sessions Ticket Type min",
-  sw: "Lockstep Video",
+  fr: "Administration Allergies Code Ctrl Date E-mail Invitation Invitations Lockstep Lot Message Messages Minutes Note Patient Patients Sessions Stock Ticket Type min",
+  sw: "Ctrl Enter Lockstep Video",
 };
 
 for (const locale of ["fr", "sw"] as const) {

@@ -1,6 +1,6 @@
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { linkOptions } from "@tanstack/react-router";
-import { worksTheDesk } from "../lib/actor.ts";
+import { keepsStock, worksTheDesk } from "../lib/actor.ts";
 import { bookNew } from "../lib/day-search.ts";
 
 const everybody = () => true;
@@ -19,6 +19,9 @@ export const PALETTE_LINKS = [
   { key: "bills", may: worksTheDesk, link: linkOptions({ to: "/desk/bills", search: {} }) },
   { key: "requests", may: worksTheDesk, link: linkOptions({ to: "/desk/requests", search: {} }) },
   { key: "waitlist", may: worksTheDesk, link: linkOptions({ to: "/desk/waitlist", search: {} }) },
+  { key: "dispensing", may: keepsStock, link: linkOptions({ to: "/pharmacy", search: {} }) },
+  { key: "stock", may: keepsStock, link: linkOptions({ to: "/pharmacy/stock", search: {} }) },
+  { key: "transfers", may: keepsStock, link: linkOptions({ to: "/pharmacy/transfers", search: {} }) },
   { key: "settings", may: admin, link: linkOptions({ to: "/settings" }) },
   { key: "doctors", may: admin, link: linkOptions({ to: "/settings/doctors" }) },
   { key: "sessions", may: everybody, link: linkOptions({ to: "/account/sessions" }) },

@@ -1,8 +1,10 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { actorQuery, startOf } from "../lib/actor.ts";
 
-/** Every role of the staff starts with the day; whoever is not signed in is asked to by that page. */
+/** Everybody begins where they work; whoever is not signed in is asked to, and comes back here. */
 export const Route = createFileRoute("/")({
-  beforeLoad: () => {
-    throw redirect({ to: "/desk/day", replace: true });
+  beforeLoad: async ({ context: { queryClient } }) => {
+    const actor = await queryClient.ensureQueryData(actorQuery());
+    throw redirect({ to: actor === null ? "/sign-in" : startOf(actor), replace: true });
   },
 });

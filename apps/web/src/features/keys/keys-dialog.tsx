@@ -28,6 +28,16 @@ const GROUPS = [
     ],
   },
   {
+    name: "workList",
+    keys: [
+      ["walk", "↑ ↓"],
+      ["open", "↵"],
+      ["search", "/"],
+      ["dispense", "↵"],
+      ["leave", "Esc"],
+    ],
+  },
+  {
     name: "moving",
     keys: [
       ["carry", "↑ ↓ ← →"],

@@ -4,7 +4,7 @@ import { openTool } from "../../lib/open-tool.ts";
 import { Kbd } from "../../ui/kbd.tsx";
 
 /** Looks like a box to type into and opens the real one, which reaches everything. */
-export function FindButton() {
+export function FindButton({ shortcut }: { shortcut: string }) {
   const t = useTranslations("shell");
   return (
     <button
@@ -15,7 +15,7 @@ export function FindButton() {
     >
       <Search size={15} aria-hidden className="shrink-0" />
       <span className="flex-1 truncate text-left max-xl:hidden">{t("find")}</span>
-      <Kbd className="max-xl:hidden">/</Kbd>
+      <Kbd className="max-xl:hidden">{shortcut}</Kbd>
     </button>
   );
 }

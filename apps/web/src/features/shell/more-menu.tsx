@@ -5,11 +5,11 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Popover } from "../../ui/popover.tsx";
 import { RequestsCount } from "./asking-counts.tsx";
-import { RAIL_CLASS } from "./rail-link.tsx";
-import type { RareEntry } from "./rare-entries.tsx";
+import type { RailEntry } from "./rail-entries.tsx";
+import { ITSELF, RAIL_CLASS } from "./rail-link.tsx";
 
 /** On a phone: the pages for which its bar has no room. Its number is what waits for an answer. */
-export function MoreMenu({ entries }: { entries: readonly RareEntry[] }) {
+export function MoreMenu({ entries }: { entries: readonly RailEntry[] }) {
   const t = useTranslations("shell");
   const [open, setOpen] = useState(false);
   const here = useLocation({ select: ({ pathname }) => pathname });
@@ -32,6 +32,7 @@ export function MoreMenu({ entries }: { entries: readonly RareEntry[] }) {
           <li key={to}>
             <Link
               to={to}
+              {...(to === "/pharmacy" ? { activeOptions: ITSELF } : {})}
               activeProps={{ className: "font-semibold text-accent" }}
               className="flex min-h-12 items-center gap-3 rounded-control px-2 hover:bg-faint"
               onClick={() => setOpen(false)}

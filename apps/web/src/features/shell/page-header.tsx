@@ -13,6 +13,8 @@ type PageHeaderProps = {
   title: ReactNode;
   /** The page's own controls, beside the title. */
   children?: ReactNode;
+  /** The page has a search of its own, for the key that opens the palette elsewhere. */
+  searches?: boolean;
 };
 
 // On a phone it floats above the tabs, under the thumb.
@@ -20,7 +22,7 @@ const BOOK =
   "max-sm:fixed max-sm:right-4 max-sm:bottom-[calc(72px+env(safe-area-inset-bottom))] max-sm:z-30 max-sm:size-14 max-sm:rounded-full max-sm:px-0 max-sm:shadow-float";
 
 /** The bar above a page: what it is, its controls, how fresh it is, and the two things a desk does all day. */
-export function PageHeader({ title, children }: PageHeaderProps) {
+export function PageHeader({ title, children, searches = false }: PageHeaderProps) {
   const t = useTranslations("shell");
   const actor = useActor();
   const newBooking = useNewBooking();
@@ -30,7 +32,7 @@ export function PageHeader({ title, children }: PageHeaderProps) {
       {children}
       <LiveIndicator />
       <div className="ml-auto flex min-w-0 items-center justify-end gap-2 sm:flex-1">
-        <FindButton />
+        <FindButton shortcut={t(searches ? "findKeys" : "findKey")} />
         {worksTheDesk(actor) && (
           <Link to="/desk/day" search={newBooking} className={buttonClass("primary", BOOK)}>
             <Plus size={22} aria-hidden className="sm:hidden" />

@@ -9,6 +9,9 @@ export type RailPlace =
   | "/desk/bills"
   | "/desk/requests"
   | "/desk/waitlist"
+  | "/pharmacy"
+  | "/pharmacy/stock"
+  | "/pharmacy/transfers"
   | "/settings";
 
 /** A link, or a button, of the rail at the desk and of the bar on a phone. */
@@ -24,9 +27,17 @@ type RailLinkProps = {
   children: string;
 };
 
+/** A page that has others below it in the rail is marked for itself alone. */
+export const ITSELF = { exact: true, includeSearch: false };
+
 export function RailLink({ to, icon, count, className, children }: RailLinkProps) {
   return (
-    <Link to={to} activeProps={{ className: "is-on" }} className={clsx(RAIL_CLASS, className)}>
+    <Link
+      to={to}
+      {...(to === "/pharmacy" ? { activeOptions: ITSELF } : {})}
+      activeProps={{ className: "is-on" }}
+      className={clsx(RAIL_CLASS, className)}
+    >
       {icon}
       <span className="sm:max-lg:sr-only">{children}</span>
       {count}

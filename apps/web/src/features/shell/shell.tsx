@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Armchair, CalendarDays, Users } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -12,10 +11,9 @@ import { useKey } from "../../lib/use-key.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { MoreMenu } from "./more-menu.tsx";
+import { mainEntries, rareEntries } from "./rail-entries.tsx";
 import { RailLink } from "./rail-link.tsx";
-import { rareEntries } from "./rare-entries.tsx";
 import { useNewBooking } from "./use-new-booking.ts";
-import { WaitingCount } from "./waiting-count.tsx";
 
 const CLINIC_TOPICS = ["clinic"];
 
@@ -58,17 +56,11 @@ function Frame({ children }: { children: ReactNode }) {
         className="flex border-line bg-panel max-sm:order-2 max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:w-14 sm:flex-col sm:gap-0.5 sm:border-r sm:px-2 sm:py-3 lg:w-52 lg:px-2.5"
       >
         <Brand />
-        <RailLink to="/desk/day" icon={<CalendarDays size={18} aria-hidden />}>
-          {t("day")}
-        </RailLink>
-        {actor.roles.some((role) => role !== "pharmacist") && (
-          <RailLink to="/desk/waiting" icon={<Armchair size={18} aria-hidden />} count={<WaitingCount />}>
-            {t("waiting")}
+        {mainEntries(actor).map(({ to, word, icon: Icon, count }) => (
+          <RailLink key={to} to={to} icon={<Icon size={18} aria-hidden />} count={count}>
+            {t(word)}
           </RailLink>
-        )}
-        <RailLink to="/desk/patients" icon={<Users size={18} aria-hidden />}>
-          {t("patients")}
-        </RailLink>
+        ))}
         {rare.map(({ to, word, icon: Icon, count }) => (
           <RailLink key={to} to={to} icon={<Icon size={18} aria-hidden />} count={count} className="max-sm:hidden">
             {t(word)}

@@ -4,6 +4,7 @@ export const keys = {
   group: {
     anywhere: "Anywhere",
     board: "On a board",
+    workList: "At the work list",
     moving: "While a visit is picked up",
   },
   does: {
@@ -23,5 +24,8 @@ export const keys = {
     carry: "Choose time and column",
     drop: "Put it there",
     back: "Put it back",
+    search: "Search the orders",
+    dispense: "Dispense",
+    leave: "Back to the list",
   },
 } as const;

@@ -7,6 +7,7 @@ export const keys: Translation<typeof en> = {
   group: {
     anywhere: "Partout",
     board: "Sur un planning",
+    workList: "Dans la liste de travail",
     moving: "Pendant un déplacement",
   },
   does: {
@@ -26,5 +27,8 @@ export const keys: Translation<typeof en> = {
     carry: "Choisir l’heure et la colonne",
     drop: "Poser",
     back: "Remettre",
+    search: "Chercher une ordonnance",
+    dispense: "Délivrer",
+    leave: "Retour à la liste",
   },
 };

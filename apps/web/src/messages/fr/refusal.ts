@@ -35,12 +35,12 @@ export const refusal: Translation<typeof en> = {
   alreadyDone: "C’était déjà fait. Rien n’a été modifié deux fois.",
   insufficientStock:
     "{available, plural, =0 {Il n’en reste plus} one {Il n’en reste que #} other {Il n’en reste que #}}. Rien n’a quitté le stock.",
-  exceedsRemaining: "C’est plus que ce que l’ordonnance permet encore : {remaining}. Rien n’a quitté le stock.",
-  overrideRequired: "Quelque chose s’y oppose. Voyez de quoi il s’agit ; pour continuer, il faut un motif.",
+  exceedsRemaining: "C’est plus que ce que l’ordonnance permet encore : {remaining}. Rien n’a quitté le stock.",
+  overrideRequired: "Quelque chose s’y oppose. Voyez de quoi il s’agit ; pour continuer, il faut un motif.",
   witness: {
-    missing: "C’est un produit contrôlé : une deuxième personne signe.",
+    missing: "C’est un produit contrôlé : une deuxième personne signe.",
     not_signed: "L’e-mail ou le mot de passe du témoin est incorrect.",
-    same_person: "Nul n’est son propre témoin : quelqu’un d’autre signe.",
+    same_person: "Nul n’est son propre témoin : quelqu’un d’autre signe.",
     may_not: "Le rôle du témoin ne le permet pas.",
   },
   lot: {
@@ -51,7 +51,7 @@ export const refusal: Translation<typeof en> = {
     not_here: "Il n’y a rien de ce lot ici.",
   },
   patientMismatch:
-    "Ce qui a été scanné appartient à un autre patient. Rien n’a été donné ; vérifiez qui est devant vous.",
+    "Ce qui a été scanné appartient à un autre patient. Rien n’a été donné ; vérifiez qui est devant vous.",
   idempotencyMismatch: "Ce formulaire a déjà été envoyé avec un autre contenu. Fermez-le et rouvrez-le.",
   moreThanOwed:
     "C’est plus que la somme due. Rien n’a été encaissé ; regardez la facture telle qu’elle est maintenant.",

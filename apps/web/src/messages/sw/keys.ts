@@ -7,6 +7,7 @@ export const keys: Translation<typeof en> = {
   group: {
     anywhere: "Popote",
     board: "Kwenye ratiba",
+    workList: "Kwenye orodha ya kazi",
     moving: "Miadi ikiwa imeshikwa",
   },
   does: {
@@ -26,5 +27,8 @@ export const keys: Translation<typeof en> = {
     carry: "Chagua muda na safu",
     drop: "Iweke hapo",
     back: "Irudishe",
+    search: "Tafuta agizo",
+    dispense: "Toa dawa",
+    leave: "Rudi kwenye orodha",
   },
 };

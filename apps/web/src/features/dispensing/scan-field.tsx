@@ -1,0 +1,121 @@
+import { lotVerdict } from "@lockstep/domain/pharmacy/lot-verdict";
+import type { OrderDetail, ProposedLots } from "@lockstep/domain/pharmacy/order";
+import { ScanLine } from "lucide-react";
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { clinicDayOf } from "../../lib/clinic-day.ts";
+import { serverNowMs } from "../../lib/server-clock.ts";
+import { client } from "../../lib/trpc.ts";
+import { useClinic } from "../../lib/use-clinic.ts";
+import { useExplain } from "../../lib/use-explain.ts";
+import { Field } from "../../ui/field.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
+import { TextInput } from "../../ui/text-input.tsx";
+import type { DispenseDraft } from "./use-draft.ts";
+
+const CameraDialog = lazy(async () => ({ default: (await import("./camera-dialog.tsx")).CameraDialog }));
+const hasCamera = "BarcodeDetector" in globalThis && "mediaDevices" in navigator;
+
+type ScanFieldProps = {
+  order: OrderDetail;
+  locationId: string;
+  lots: ProposedLots["lots"];
+  draft: DispenseDraft;
+  error: string | undefined;
+};
+type Said = { tone: "good" | "bad"; text: string } | null;
+
+/** A lot that is scanned or typed is picked; the patient's card is checked against the order. Empty, Enter dispenses. */
+export function ScanField({ order, locationId, lots, draft, error }: ScanFieldProps) {
+  const t = useTranslations("dispensing");
+  const [text, setText] = useState("");
+  const [said, setSaid] = useState<Said>(null);
+  const [camera, setCamera] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const whyNot = useWhyNot(order.drugId, locationId);
+  // Whoever opens an order is about to scan, unless a keyboard would cover the screen.
+  useEffect(() => {
+    if (matchMedia("(pointer: fine)").matches) input.current?.focus();
+  }, []);
+  const scan = async (code: string) => {
+    setText("");
+    const lot = lots.find(({ lotNumber }) => same(lotNumber, code));
+    if (lot) {
+      draft.pick(lot.lotId);
+      setSaid({ tone: "good", text: t("lotTaken", { number: lot.lotNumber }) });
+    } else if (same(code, order.patientFileNumber)) {
+      draft.set({ fileNumber: order.patientFileNumber });
+      setSaid({ tone: "good", text: t("patientChecked", { name: order.patientName }) });
+    } else setSaid({ tone: "bad", text: await whyNot(code) });
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || text.trim() === "") return;
+    event.preventDefault();
+    void scan(text.trim());
+  };
+  return (
+    <Field
+      label={t("scan")}
+      error={error ?? (said?.tone === "bad" ? said.text : undefined)}
+      hint={
+        <span role="status" className={said?.tone === "good" ? "font-medium text-accent" : undefined}>
+          {said?.tone === "good" ? said.text : t("scanHint")}
+        </span>
+      }
+    >
+      {(control) => (
+        <span className="flex gap-2">
+          <TextInput
+            {...control}
+            ref={input}
+            name="lot"
+            maxLength={80}
+            enterKeyHint="done"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={press}
+          />
+          {hasCamera && (
+            <IconButton label={t("camera")} onClick={() => setCamera(true)}>
+              <ScanLine size={16} aria-hidden />
+            </IconButton>
+          )}
+          {camera && (
+            <Suspense>
+              <CameraDialog onRead={(code) => void scan(code)} onClosed={() => setCamera(false)} />
+            </Suspense>
+          )}
+        </span>
+      )}
+    </Field>
+  );
+}
+
+const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** Why what was scanned cannot be taken: the lot is recalled, expired, of another drug or not here; or it is no lot at all. */
+function useWhyNot(drugId: string, locationId: string): (code: string) => Promise<string> {
+  const t = useTranslations("dispensing");
+  const refusal = useTranslations("refusal.lot");
+  const explain = useExplain();
+  const { timeZone } = useClinic();
+  return async (number) => {
+    try {
+      const { items } = await client.pharmacy.stock.query({ q: number, empty: true, limit: 20 });
+      const known = items.filter(({ lotNumber }) => same(lotNumber, number));
+      const here = known.find((level) => level.drugId === drugId && level.locationId === locationId);
+      const [first] = known;
+      if (!first) return t(/^p-\d+$/i.test(number) ? "otherPatient" : "unknownCode", { code: number });
+      if (known.every((level) => level.drugId !== drugId))
+        return `${t("lotNumber", { number })}: ${refusal("other_drug")}`;
+      const lot = here ?? known.find((level) => level.drugId === drugId) ?? first;
+      const verdict = lotVerdict(
+        { status: lot.lotStatus, expiresOn: lot.expiresOn },
+        clinicDayOf(new Date(serverNowMs()), timeZone),
+      );
+      return `${t("lotNumber", { number })}: ${refusal(verdict.allowed ? "not_here" : verdict.because)}`;
+    } catch (error) {
+      return explain(error);
+    }
+  };
+}

@@ -1,0 +1,6 @@
+import { dispensing } from "../sw/dispensing.ts";
+import { pharmacy } from "../sw/pharmacy.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./pharmacy.en.ts";
+
+export const messages: Translation<typeof en> = { dispensing, pharmacy };
