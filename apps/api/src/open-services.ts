@@ -1,7 +1,7 @@
 import { closeDatabase, type DatabaseOptions, openDatabase } from "@lockstep/db/database";
 import { databaseFor } from "@lockstep/db/embedded/database-for";
 import { migrate } from "@lockstep/db/migrate/migrate";
-import { ensureClinic, type FirstAdmin } from "./demo/ensure-clinic.ts";
+import { ensureClinic, FIRST_DATA_TIMEOUTS, type FirstAdmin } from "./demo/ensure-clinic.ts";
 import type { Settings } from "./env.ts";
 import { paymentsOf } from "./payments-of.ts";
 import { createLive } from "./platform/live.ts";
@@ -46,20 +46,13 @@ export async function openServices(
   return { services, firstAdmin, directUrl: settings.directUrl ?? chosen.appUrl };
 }
 
-const FIRST_DATA_MS_MAX = 120_000;
-
 /** By a client of its own, before the process's one is made: a slow machine may take its time over its very first start. */
 async function makeFirstData(
   access: Pick<DatabaseOptions, "url" | "pooler" | "role" | "clockOffsetMs">,
   settings: Settings,
   say: (line: string) => void,
 ): Promise<FirstAdmin | null> {
-  const timeouts = {
-    ...settings.timeouts,
-    statementMs: FIRST_DATA_MS_MAX,
-    idleInTransactionMs: FIRST_DATA_MS_MAX,
-    transactionMs: FIRST_DATA_MS_MAX,
-  };
+  const timeouts = { ...settings.timeouts, ...FIRST_DATA_TIMEOUTS };
   const db = await openDatabase({ ...access, poolSize: 2, timeouts });
   try {
     return await ensureClinic(db, settings, say);

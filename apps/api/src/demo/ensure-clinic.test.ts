@@ -12,7 +12,7 @@ import { transact } from "@lockstep/db/transact";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, test } from "vitest";
 import { passwordMatches } from "../features/identity/passwords.ts";
-import { ensureClinic } from "./ensure-clinic.ts";
+import { ensureClinic, FIRST_DATA_TIMEOUTS } from "./ensure-clinic.ts";
 
 /** 10:20 in Nairobi on a Tuesday. */
 const NOW = new Date("2030-01-08T07:20:00.000Z");
@@ -28,6 +28,7 @@ async function anEmptyDatabase() {
       role: "lockstep_app",
       secondClient: "allow",
       clockOffsetMs: () => NOW.getTime() - Date.now(),
+      timeouts: FIRST_DATA_TIMEOUTS,
     });
     opened.push(db);
     return db;

@@ -18,6 +18,16 @@ const PAUSE_MS = 100;
 
 export type FirstAdmin = { email: string; password: string };
 
+const FIRST_DATA_MS_MAX = 120_000;
+
+/** A slow machine may take its time over its very first start, and whoever starts beside it waits as long. */
+export const FIRST_DATA_TIMEOUTS = {
+  lockWaitMs: FIRST_DATA_MS_MAX,
+  statementMs: FIRST_DATA_MS_MAX,
+  idleInTransactionMs: FIRST_DATA_MS_MAX,
+  transactionMs: FIRST_DATA_MS_MAX,
+};
+
 /**
  * Makes the clinic where there is none: the demo clinic, or an empty one whose first admin is answered so that the password
  * can be shown once. Everything or nothing; of several processes that start at once, one makes it and the others wait.

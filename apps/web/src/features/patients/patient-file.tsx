@@ -20,8 +20,8 @@ import { PatientVisits } from "./patient-visits.tsx";
 const loadEditing = () => import("./edit-patient.tsx");
 const EditPatient = lazy(async () => ({ default: (await loadEditing()).EditPatient }));
 
-/** One patient's file: who they are, when they come, what happened. */
-export function PatientFile({ patientId }: { patientId: string }) {
+/** One patient's file: who they are, when they come, what they take, what happened. */
+export function PatientFile({ patientId, medication }: { patientId: string; medication: ReactNode }) {
   const t = useTranslations("patients");
   const actor = useActor();
   const query = patientQuery(patientId);
@@ -79,6 +79,7 @@ export function PatientFile({ patientId }: { patientId: string }) {
           >
             <PatientVisits patientId={patientId} />
           </Panel>
+          {medication}
           <Panel title={t("timeline")}>
             <PatientTimeline patientId={patientId} />
           </Panel>

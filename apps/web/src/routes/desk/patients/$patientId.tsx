@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { PatientFile } from "../../../features/patients/patient-file.tsx";
 import { patientQuery, timelineQuery, visitsQuery } from "../../../features/patients/patient-queries.ts";
+import { PatientMedication } from "../../../features/prescribing/patient-medication.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
+import { useActor } from "../../../lib/actor.ts";
 import { ensureMessages } from "../../../lib/language.ts";
 import { useExplain } from "../../../lib/use-explain.ts";
 import { buttonClass } from "../../../ui/button-class.ts";
@@ -28,10 +30,15 @@ export const Route = createFileRoute("/desk/patients/$patientId")({
 function PatientPage() {
   const { patientId } = Route.useParams();
   const { data } = useQuery(patientQuery(patientId));
+  const treats = useActor().roles.some((role) => role !== "receptionist");
   return (
     <>
       <PatientHeader>{data && `${data.firstName} ${data.lastName}`}</PatientHeader>
-      <PatientFile key={patientId} patientId={patientId} />
+      <PatientFile
+        key={patientId}
+        patientId={patientId}
+        medication={treats && <PatientMedication patientId={patientId} />}
+      />
     </>
   );
 }
