@@ -32,7 +32,8 @@ export const portalBooking: Translation<typeof en> = {
   timesLoading: "Recherche des créneaux libres",
   timesFailed: "Les créneaux libres n’ont pas pu être chargés",
   nothingFree: "Aucun créneau libre",
-  nothingFreeBody: "Faites-vous prévenir si un créneau se libère, choisissez un autre médecin, ou demandez à la clinique.",
+  nothingFreeBody:
+    "Faites-vous prévenir si un créneau se libère, choisissez un autre médecin, ou demandez à la clinique.",
   noneSuits: "Aucun de ces horaires ne vous convient ? Nous pouvons vous prévenir si un autre se libère.",
   wait: "Me prévenir si un créneau se libère",
   askClinic: "Demander à la clinique",
