@@ -1,11 +1,14 @@
 import { CALENDAR_FAULTS } from "./teeth/calendar-faults.ts";
+import { PHARMACY_FAULTS } from "./teeth/pharmacy-faults.ts";
 import { PLATFORM_FAULTS } from "./teeth/platform-faults.ts";
 import { PORTAL_FAULTS } from "./teeth/portal-faults.ts";
 import { bite, openWorkshop } from "./teeth/workshop.ts";
 
 /** `npm run teeth`, or `npm run teeth -- WORDS` for the faults whose names hold them. */
 const words = process.argv.slice(2).join(" ");
-const faults = [...CALENDAR_FAULTS, ...PLATFORM_FAULTS, ...PORTAL_FAULTS].filter(({ name }) => name.includes(words));
+const faults = [...CALENDAR_FAULTS, ...PLATFORM_FAULTS, ...PORTAL_FAULTS, ...PHARMACY_FAULTS].filter(({ name }) =>
+  name.includes(words),
+);
 const workshop = await openWorkshop();
 process.once("exit", workshop.close);
 process.once("SIGINT", () => process.exit(130));

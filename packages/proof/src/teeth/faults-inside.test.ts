@@ -4,13 +4,14 @@ import { join, relative, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { CALENDAR_FAULTS } from "./calendar-faults.ts";
 import { type Built, faultsInside } from "./faults-inside.ts";
+import { PHARMACY_FAULTS } from "./pharmacy-faults.ts";
 import { PLATFORM_FAULTS } from "./platform-faults.ts";
 import { PORTAL_FAULTS } from "./portal-faults.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..", "..");
 const API = join(ROOT, "apps/api/dist");
 const WEB = join(ROOT, "apps/web/dist");
-const FAULTS = [...CALENDAR_FAULTS, ...PLATFORM_FAULTS, ...PORTAL_FAULTS];
+const FAULTS = [...CALENDAR_FAULTS, ...PLATFORM_FAULTS, ...PORTAL_FAULTS, ...PHARMACY_FAULTS];
 const SETTINGS = new Set(
   ["env.ts", "env-messages.ts", "env-payments.ts"].flatMap(
     (file) => readFileSync(join(ROOT, "apps/api/src", file), "utf8").match(/\bLOCKSTEP_[A-Z_]+(?=:)/g) ?? [],
