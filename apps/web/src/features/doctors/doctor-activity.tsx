@@ -4,7 +4,7 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { DoctorStatus } from "./doctor-status.tsx";
-import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
+import { StrandedNow, StrandsFirst } from "./strands.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
 
 /** Whether the doctor takes new bookings; who would be stranded is said before that ends. */

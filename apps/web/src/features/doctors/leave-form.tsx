@@ -18,7 +18,7 @@ import { TimeInput } from "../../ui/time-input.tsx";
 import { toast } from "../../ui/toast.ts";
 import { emptyLeave, type LeaveField, type LeaveValues } from "./leave-form-values.ts";
 import { ShapeFields } from "./shape-fields.tsx";
-import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
+import { StrandedNow, StrandsFirst } from "./strands.tsx";
 import { type Change, useCalendarChange } from "./use-calendar-change.ts";
 
 const loadSchema = () => import("./leave-schema.ts");

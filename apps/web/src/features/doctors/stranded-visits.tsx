@@ -4,17 +4,15 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { Button } from "../../ui/button.tsx";
-import type { useCalendarChange } from "./use-calendar-change.ts";
+import type { CalendarChange, StrandingKind } from "./strands.tsx";
 
-type Kind = "leave" | "week" | "opening" | "status";
+type StrandsFirstProps = { kind: StrandingKind; change: CalendarChange; stranded: StrandedView };
 
 /** Whom the change that is asked for would strand, and the question whether to make it all the same. */
-export function StrandsFirst({ kind, change }: { kind: Kind; change: ReturnType<typeof useCalendarChange> }) {
+export function StrandsFirst({ kind, change, stranded }: StrandsFirstProps) {
   const t = useTranslations("doctorSettings.stranded");
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [change.asking]); // moves the focus to what has just appeared
-  if (change.asking === null) return null;
-  const { stranded } = change.asking;
+  useEffect(() => heading.current?.focus(), [stranded]); // moves the focus to what has just appeared
   return (
     <section aria-labelledby={`strands-${kind}`} className="flex flex-col gap-3 rounded-control bg-pending-bg p-3">
       <div>
@@ -35,21 +33,20 @@ export function StrandsFirst({ kind, change }: { kind: Kind; change: ReturnType<
 }
 
 /** Whom the change that was made has stranded, until each has been seen to. */
-export function StrandedNow({ change }: { change: ReturnType<typeof useCalendarChange> }) {
+export function StrandedNow({ change, left }: { change: CalendarChange; left: StrandedView }) {
   const t = useTranslations("doctorSettings.stranded");
-  if (change.left === null) return null;
   return (
     <section aria-labelledby="stranded-now" className="flex flex-col gap-3 rounded-control bg-pending-bg p-3">
       <div className="flex items-start justify-between gap-2">
         <div role="status">
           <h3 id="stranded-now" className="font-semibold text-pending">
-            {t("now", { count: change.left.total })}
+            {t("now", { count: left.total })}
           </h3>
           <p className="text-ink-2">{t("nowBody")}</p>
         </div>
         <Button onClick={change.forget}>{t("done")}</Button>
       </div>
-      <StrandedList stranded={change.left} />
+      <StrandedList stranded={left} />
     </section>
   );
 }

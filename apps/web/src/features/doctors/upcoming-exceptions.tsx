@@ -8,7 +8,7 @@ import { useExplain } from "../../lib/use-explain.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.ts";
-import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
+import { StrandedNow, StrandsFirst } from "./strands.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
 
 const TONES = { leave: "pending", break: "neutral", opening: "room" } as const;

@@ -1,7 +1,7 @@
 import { VISIT_MODES } from "@lockstep/domain/availability/visit-modes";
 import { weeklyRulesVerdict } from "@lockstep/domain/availability/weekly-rules-verdict";
 import type { AvailabilityView } from "@lockstep/domain/doctors/doctor";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { refusalWith } from "../../lib/refusal-of.ts";
 import { useDiscardGuard } from "../../lib/use-discard-guard.ts";
@@ -11,12 +11,14 @@ import { Button } from "../../ui/button.tsx";
 import { ConfirmBar } from "../../ui/confirm-bar.tsx";
 import { toast } from "../../ui/toast.ts";
 import { RuleList } from "./rule-list.tsx";
-import { type StaleWeek, StaleWeekChoice } from "./stale-week.tsx";
-import { StrandedNow, StrandsFirst } from "./stranded-visits.tsx";
+import type { StaleWeek } from "./stale-week.tsx";
+import { StrandedNow, StrandsFirst } from "./strands.tsx";
 import { useCalendarChange } from "./use-calendar-change.ts";
 import { useNarrow } from "./use-narrow.ts";
 import { WeekPainter } from "./week-painter.tsx";
 import { type Rule, type Shape, sameWeek } from "./week-rules.ts";
+
+const StaleWeekChoice = lazy(async () => ({ default: (await import("./stale-week.tsx")).StaleWeekChoice }));
 
 type WeekEditorProps = { doctorName: string; availability: AvailabilityView };
 
@@ -76,7 +78,14 @@ export function WeekEditor({ doctorName, availability }: WeekEditorProps) {
       />
       <RuleList rules={rules} verdict={verdict} only={only} shape={shape} onChange={edit} />
       {stale && (
-        <StaleWeekChoice stale={stale} busy={change.busy} onMine={() => save(stale.current.version)} onTheirs={drop} />
+        <Suspense>
+          <StaleWeekChoice
+            stale={stale}
+            busy={change.busy}
+            onMine={() => save(stale.current.version)}
+            onTheirs={drop}
+          />
+        </Suspense>
       )}
       <StrandsFirst kind="week" change={change} />
       {guard.asking ? (
