@@ -83,7 +83,6 @@ export const lots = pgTable(
   (t) => [
     uniqueIndex("lots_number_unique").on(t.drugId, t.number),
     index("lots_expires_on").on(t.expiresOn, t.id),
-    index("lots_number").on(t.number),
     index("lots_updated_by").on(t.updatedBy),
   ],
 );
@@ -146,6 +145,7 @@ export const stockMovements = pgTable(
     index("stock_movements_lot_id").on(t.lotId, t.locationId, t.id),
     index("stock_movements_location_id").on(t.locationId, t.id),
     index("stock_movements_drug_id").on(t.drugId, t.id),
+    index("stock_movements_kind").on(t.kind, t.id),
     index("stock_movements_source_id").on(t.sourceId),
     index("stock_movements_actor_id").on(t.actorId),
     index("stock_movements_witness_id").on(t.witnessId),

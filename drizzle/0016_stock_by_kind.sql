@@ -1,0 +1,2 @@
+DROP INDEX "lots_number";--> statement-breakpoint
+CREATE INDEX "stock_movements_kind" ON "stock_movements" USING btree ("kind","id");
