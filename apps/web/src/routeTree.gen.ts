@@ -17,6 +17,7 @@ import { Route as PharmacyRouteRouteImport } from './routes/pharmacy/route'
 import { Route as PortalRouteRouteImport } from './routes/portal/route'
 import { Route as SettingsRouteRouteImport } from './routes/settings/route'
 import { Route as SignInRouteImport } from './routes/sign-in'
+import { Route as WardRouteRouteImport } from './routes/ward/route'
 import { Route as AccountSessionsRouteImport } from './routes/account/sessions'
 import { Route as DeskBillsRouteImport } from './routes/desk/bills'
 import { Route as DeskDayRouteImport } from './routes/desk/day'
@@ -44,6 +45,9 @@ import { Route as SettingsMessagesRouteImport } from './routes/settings/messages
 import { Route as SettingsRoomsRouteImport } from './routes/settings/rooms'
 import { Route as SettingsStaffRouteImport } from './routes/settings/staff'
 import { Route as SettingsVisitTypesRouteImport } from './routes/settings/visit-types'
+import { Route as WardIndexRouteImport } from './routes/ward/index'
+import { Route as WardDeliveriesRouteImport } from './routes/ward/deliveries'
+import { Route as WardStockRouteImport } from './routes/ward/stock'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 import { Route as PharmacyStockIndexRouteImport } from './routes/pharmacy/stock/index'
@@ -90,6 +94,11 @@ const SettingsRouteRoute = SettingsRouteRouteImport.update({
 const SignInRoute = SignInRouteImport.update({
   id: '/sign-in',
   path: '/sign-in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const WardRouteRoute = WardRouteRouteImport.update({
+  id: '/ward',
+  path: '/ward',
   getParentRoute: () => rootRouteImport,
 } as any)
 const AccountSessionsRoute = AccountSessionsRouteImport.update({
@@ -227,6 +236,21 @@ const SettingsVisitTypesRoute = SettingsVisitTypesRouteImport.update({
   path: '/visit-types',
   getParentRoute: () => SettingsRouteRoute,
 } as any)
+const WardIndexRoute = WardIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => WardRouteRoute,
+} as any)
+const WardDeliveriesRoute = WardDeliveriesRouteImport.update({
+  id: '/deliveries',
+  path: '/deliveries',
+  getParentRoute: () => WardRouteRoute,
+} as any)
+const WardStockRoute = WardStockRouteImport.update({
+  id: '/stock',
+  path: '/stock',
+  getParentRoute: () => WardRouteRoute,
+} as any)
 const DeskPatientsIndexRoute = DeskPatientsIndexRouteImport.update({
   id: '/patients/',
   path: '/patients/',
@@ -271,6 +295,7 @@ export interface FileRoutesByFullPath {
   '/pharmacy': typeof PharmacyRouteRouteWithChildren
   '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/ward': typeof WardRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
@@ -297,9 +322,12 @@ export interface FileRoutesByFullPath {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/ward/deliveries': typeof WardDeliveriesRoute
+  '/ward/stock': typeof WardStockRoute
   '/pharmacy/': typeof PharmacyIndexRoute
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
+  '/ward/': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -338,9 +366,12 @@ export interface FileRoutesByTo {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/ward/deliveries': typeof WardDeliveriesRoute
+  '/ward/stock': typeof WardStockRoute
   '/pharmacy': typeof PharmacyIndexRoute
   '/portal': typeof PortalIndexRoute
   '/settings': typeof SettingsIndexRoute
+  '/ward': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -357,6 +388,7 @@ export interface FileRoutesById {
   '/pharmacy': typeof PharmacyRouteRouteWithChildren
   '/portal': typeof PortalRouteRouteWithChildren
   '/settings': typeof SettingsRouteRouteWithChildren
+  '/ward': typeof WardRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
   '/account/sessions': typeof AccountSessionsRoute
@@ -383,9 +415,12 @@ export interface FileRoutesById {
   '/settings/rooms': typeof SettingsRoomsRoute
   '/settings/staff': typeof SettingsStaffRoute
   '/settings/visit-types': typeof SettingsVisitTypesRoute
+  '/ward/deliveries': typeof WardDeliveriesRoute
+  '/ward/stock': typeof WardStockRoute
   '/pharmacy/': typeof PharmacyIndexRoute
   '/portal/': typeof PortalIndexRoute
   '/settings/': typeof SettingsIndexRoute
+  '/ward/': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
@@ -403,6 +438,7 @@ export interface FileRouteTypes {
     | '/pharmacy'
     | '/portal'
     | '/settings'
+    | '/ward'
     | '/join'
     | '/sign-in'
     | '/account/sessions'
@@ -429,9 +465,12 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/ward/deliveries'
+    | '/ward/stock'
     | '/pharmacy/'
     | '/portal/'
     | '/settings/'
+    | '/ward/'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
@@ -470,9 +509,12 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/ward/deliveries'
+    | '/ward/stock'
     | '/pharmacy'
     | '/portal'
     | '/settings'
+    | '/ward'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
@@ -488,6 +530,7 @@ export interface FileRouteTypes {
     | '/pharmacy'
     | '/portal'
     | '/settings'
+    | '/ward'
     | '/join'
     | '/sign-in'
     | '/account/sessions'
@@ -514,9 +557,12 @@ export interface FileRouteTypes {
     | '/settings/rooms'
     | '/settings/staff'
     | '/settings/visit-types'
+    | '/ward/deliveries'
+    | '/ward/stock'
     | '/pharmacy/'
     | '/portal/'
     | '/settings/'
+    | '/ward/'
     | '/desk/patients/$patientId'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
@@ -533,6 +579,7 @@ export interface RootRouteChildren {
   PharmacyRouteRoute: typeof PharmacyRouteRouteWithChildren
   PortalRouteRoute: typeof PortalRouteRouteWithChildren
   SettingsRouteRoute: typeof SettingsRouteRouteWithChildren
+  WardRouteRoute: typeof WardRouteRouteWithChildren
   JoinRoute: typeof JoinRoute
   SignInRoute: typeof SignInRoute
   PortalDetailsRoute: typeof PortalDetailsRoute
@@ -595,6 +642,13 @@ declare module '@tanstack/react-router' {
       path: '/sign-in'
       fullPath: '/sign-in'
       preLoaderRoute: typeof SignInRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/ward': {
+      id: '/ward'
+      path: '/ward'
+      fullPath: '/ward'
+      preLoaderRoute: typeof WardRouteRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/account/sessions': {
@@ -786,6 +840,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsVisitTypesRouteImport
       parentRoute: typeof SettingsRouteRoute
     }
+    '/ward/': {
+      id: '/ward/'
+      path: '/'
+      fullPath: '/ward/'
+      preLoaderRoute: typeof WardIndexRouteImport
+      parentRoute: typeof WardRouteRoute
+    }
+    '/ward/deliveries': {
+      id: '/ward/deliveries'
+      path: '/deliveries'
+      fullPath: '/ward/deliveries'
+      preLoaderRoute: typeof WardDeliveriesRouteImport
+      parentRoute: typeof WardRouteRoute
+    }
+    '/ward/stock': {
+      id: '/ward/stock'
+      path: '/stock'
+      fullPath: '/ward/stock'
+      preLoaderRoute: typeof WardStockRouteImport
+      parentRoute: typeof WardRouteRoute
+    }
     '/desk/patients/': {
       id: '/desk/patients/'
       path: '/patients'
@@ -952,6 +1027,22 @@ const SettingsRouteRouteWithChildren = SettingsRouteRoute._addFileChildren(
   SettingsRouteRouteChildren,
 )
 
+interface WardRouteRouteChildren {
+  WardDeliveriesRoute: typeof WardDeliveriesRoute
+  WardStockRoute: typeof WardStockRoute
+  WardIndexRoute: typeof WardIndexRoute
+}
+
+const WardRouteRouteChildren: WardRouteRouteChildren = {
+  WardDeliveriesRoute: WardDeliveriesRoute,
+  WardStockRoute: WardStockRoute,
+  WardIndexRoute: WardIndexRoute,
+}
+
+const WardRouteRouteWithChildren = WardRouteRoute._addFileChildren(
+  WardRouteRouteChildren,
+)
+
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRouteRoute: AccountRouteRouteWithChildren,
@@ -959,6 +1050,7 @@ const rootRouteChildren: RootRouteChildren = {
   PharmacyRouteRoute: PharmacyRouteRouteWithChildren,
   PortalRouteRoute: PortalRouteRouteWithChildren,
   SettingsRouteRoute: SettingsRouteRouteWithChildren,
+  WardRouteRoute: WardRouteRouteWithChildren,
   JoinRoute: JoinRoute,
   SignInRoute: SignInRoute,
   PortalDetailsRoute: PortalDetailsRoute,

@@ -32,7 +32,8 @@ export function isPharmacistAlone({ roles }: Actor): boolean {
   return roles.length > 0 && roles.every((role) => role === "pharmacist");
 }
 
-/** Where somebody's work begins: a pharmacist with the work list, everybody else with the day. */
-export function startOf(actor: Actor): "/pharmacy" | "/desk/day" {
-  return isPharmacistAlone(actor) ? "/pharmacy" : "/desk/day";
+/** Where somebody's work begins: a pharmacist with the work list, a nurse on the ward, everybody else with the day. */
+export function startOf(actor: Actor): "/pharmacy" | "/ward" | "/desk/day" {
+  if (isPharmacistAlone(actor)) return "/pharmacy";
+  return actor.roles.includes("nurse") && !worksTheDesk(actor) ? "/ward" : "/desk/day";
 }

@@ -12,6 +12,7 @@ type Faces = {
   portal: typeof import("./faces/portal.en.ts").messages;
   bills: typeof import("./faces/bills.en.ts").messages;
   asking: typeof import("./faces/asking.en.ts").messages;
+  ward: typeof import("./faces/ward.en.ts").messages;
   pharmacy: typeof import("./faces/pharmacy.en.ts").messages;
 };
 
@@ -29,6 +30,7 @@ export type Catalogue = Faces["core"] &
   Faces["portal"] &
   Faces["bills"] &
   Faces["asking"] &
+  Faces["ward"] &
   Faces["pharmacy"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
@@ -84,6 +86,11 @@ export const FACES: Loaders = {
     en: () => import("./faces/asking.en.ts"),
     fr: () => import("./faces/asking.fr.ts"),
     sw: () => import("./faces/asking.sw.ts"),
+  },
+  ward: {
+    en: () => import("./faces/ward.en.ts"),
+    fr: () => import("./faces/ward.fr.ts"),
+    sw: () => import("./faces/ward.sw.ts"),
   },
   pharmacy: {
     en: () => import("./faces/pharmacy.en.ts"),

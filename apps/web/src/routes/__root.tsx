@@ -24,7 +24,7 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 });
 
 /** Whoever comes here is signed in, or led away. */
-const STAFF = new Set<string>(["/desk", "/account", "/settings"]);
+const STAFF = new Set<string>(["/desk", "/ward", "/account", "/settings"]);
 
 /** The pages, and over those of the staff what can be opened anywhere: it outlives the page it was opened on. */
 function Root() {

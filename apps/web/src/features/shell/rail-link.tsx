@@ -9,6 +9,7 @@ export type RailPlace =
   | "/desk/bills"
   | "/desk/requests"
   | "/desk/waitlist"
+  | "/ward"
   | "/pharmacy"
   | "/pharmacy/stock"
   | "/pharmacy/transfers"

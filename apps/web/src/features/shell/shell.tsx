@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { BedDouble } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { actorQuery, useActor, worksTheDesk } from "../../lib/actor.ts";
@@ -56,6 +57,11 @@ function Frame({ children }: { children: ReactNode }) {
         className="flex border-line bg-panel max-sm:order-2 max-sm:justify-around max-sm:border-t max-sm:pb-[env(safe-area-inset-bottom)] sm:w-14 sm:flex-col sm:gap-0.5 sm:border-r sm:px-2 sm:py-3 lg:w-52 lg:px-2.5"
       >
         <Brand />
+        {actor.roles.includes("nurse") && (
+          <RailLink to="/ward" icon={<BedDouble size={18} aria-hidden />}>
+            {t("ward")}
+          </RailLink>
+        )}
         {mainEntries(actor).map(({ to, word, icon: Icon, count }) => (
           <RailLink key={to} to={to} icon={<Icon size={18} aria-hidden />} count={count}>
             {t(word)}

@@ -7,6 +7,7 @@ export const shell = {
   waiting: "Waiting",
   waitingCount: "{count, plural, one {# waiting} other {# waiting}}",
   patients: "Patients",
+  ward: "Ward",
   bills: "Bills",
   requests: "Requests",
   requestsCount: "{count, plural, one {# to answer} other {# to answer}}",

@@ -10,6 +10,7 @@ export const shell: Translation<typeof en> = {
   waiting: "Attente",
   waitingCount: "{count, plural, one {# en attente} other {# en attente}}",
   patients: "Patients",
+  ward: "Service",
   book: "Réserver",
   bookKey: "B",
   findAnything: "Tout trouver",

@@ -10,6 +10,7 @@ export const shell: Translation<typeof en> = {
   waiting: "Kusubiri",
   waitingCount: "{count, plural, one {# anasubiri} other {# wanasubiri}}",
   patients: "Wagonjwa",
+  ward: "Wodi",
   book: "Weka miadi",
   bookKey: "B",
   findAnything: "Tafuta chochote",

@@ -1,0 +1,5 @@
+import { ward } from "../sw/ward.ts";
+import type { Translation } from "../translation.ts";
+import type { messages as en } from "./ward.en.ts";
+
+export const messages: Translation<typeof en> = { ward };
