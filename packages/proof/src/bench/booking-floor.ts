@@ -22,7 +22,7 @@ export async function bookOnTheFloor(sql: Sql, clinic: BenchClinic, booking: Boo
       values (${clinic.deskUserId}, 'bench.book', ${key}, ${createHash("sha256").update(key).digest("hex")})
       on conflict do nothing returning key`;
     await askWhatDecides(tx, booking);
-    const visit = await write(tx, clinic, booking);
+    const visit = await writeOnTheFloor(tx, clinic, booking);
     await tx`
       update idempotency_keys set response = ${tx.json(visit)}
       where actor_id = ${clinic.deskUserId} and operation = 'bench.book' and key = ${key}`;
@@ -31,20 +31,25 @@ export async function bookOnTheFloor(sql: Sql, clinic: BenchClinic, booking: Boo
 }
 
 /** The visit, its history, its audit row, its message and its bill, and the visit as the screen shows it. */
-async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: Booking) {
+export async function writeOnTheFloor(
+  tx: TransactionSql,
+  { deskUserId }: BenchClinic,
+  booking: Booking,
+  status: "confirmed" | "held" = "confirmed",
+) {
   const { patientId, doctorId, roomId, visitTypeId, startsAt } = booking;
   const id = newId();
   const now = new Date();
   const endsAt = new Date(startsAt.getTime() + VISIT_MS);
   const start = startsAt.toISOString();
-  const facts = { doctorId, roomId, visitTypeId, mode: "in_person", startsAt: start, status: "confirmed", version: 1 };
+  const facts = { doctorId, roomId, visitTypeId, mode: "in_person", startsAt: start, status, version: 1 };
   const told = { appointmentId: id, startsAt: start, doctorId };
   const [, , , , , [visit]] = await Promise.all([
     tx`
       insert into appointments (id, patient_id, doctor_id, room_id, visit_type_id, mode, starts_at, ends_at, status,
-        overbooked, price_minor, version, created_by, updated_by, created_at, updated_at)
-      values (${id}, ${patientId}, ${doctorId}, ${roomId}, ${visitTypeId}, 'in_person', ${startsAt}, ${endsAt}, 'confirmed',
-        false, 150000, 1, ${deskUserId}, ${deskUserId}, ${now}, ${now})`,
+        hold_expires_at, overbooked, price_minor, version, created_by, updated_by, created_at, updated_at)
+      values (${id}, ${patientId}, ${doctorId}, ${roomId}, ${visitTypeId}, 'in_person', ${startsAt}, ${endsAt}, ${status},
+        ${status === "held" ? new Date(now.getTime() + 600_000) : null}, false, 150000, 1, ${deskUserId}, ${deskUserId}, ${now}, ${now})`,
     tx`
       insert into audit_events (id, at, actor_kind, actor_id, action, entity, entity_id, patient_id, after, request_id)
       values (${newId()}, ${now}, 'staff', ${deskUserId}, 'appointment.booked', 'appointment', ${id}, ${patientId},
@@ -56,7 +61,7 @@ async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: B
     tx`
       insert into appointment_history (id, appointment_id, at, action, actor_kind, actor_id, to_status, to_starts_at,
         to_doctor_id, version)
-      values (${newId()}, ${id}, ${now}, 'appointment.booked', 'staff', ${deskUserId}, 'confirmed', ${startsAt},
+      values (${newId()}, ${id}, ${now}, 'appointment.booked', 'staff', ${deskUserId}, ${status}, ${startsAt},
         ${doctorId}, 1)`,
     tx`
       with bill as (
@@ -69,5 +74,5 @@ async function write(tx: TransactionSql, { deskUserId }: BenchClinic, booking: B
       from bill cross join visit_types where visit_types.id = ${visitTypeId}::uuid`,
     readTheVisit(tx, id),
   ]);
-  return { ...visit };
+  return { ...visit, id };
 }

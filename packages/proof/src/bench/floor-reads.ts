@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const VISIT_MS_MAX = 480 * 60_000;
 
 /** The living session behind the cookie, and who holds it. */
-export async function askWhoAsks(sql: Sql, { secret }: BenchClinic): Promise<void> {
+export async function askWhoAsks(sql: Sql, { secret }: Pick<BenchClinic, "secret">): Promise<void> {
   const [holder] = await sql`
     select s.public_id, s.device, s.expires_at, s.last_seen_at < clock_timestamp() - interval '1 minute',
       u.id, u.kind, u.name, u.roles, d.id, p.id
@@ -21,11 +21,16 @@ export async function askWhoAsks(sql: Sql, { secret }: BenchClinic): Promise<voi
 
 /** What is read before the locks, in one round trip; then the locks, the clock and what the decision rests on, in another. */
 export async function askWhatDecides(tx: TransactionSql, booking: Booking): Promise<void> {
-  const { patientId, doctorId, roomId, visitTypeId, startsAt } = booking;
   await Promise.all([
-    tx`select id, name, minutes, price_minor, modes, needs_approval, active, created_at from visit_types where id = ${visitTypeId}`,
-    tx`select id, room_id from doctors where onboarding_status = 'active' and id = ${doctorId} order by id`,
+    tx`select id, name, minutes, price_minor, modes, needs_approval, active, created_at from visit_types where id = ${booking.visitTypeId}`,
+    tx`select id, room_id from doctors where onboarding_status = 'active' and id = ${booking.doctorId} order by id`,
   ]);
+  await claimOnTheFloor(tx, booking);
+}
+
+/** Patient, room and doctor locked, and what lies around the time read under the locks, in one round trip. */
+export async function claimOnTheFloor(tx: TransactionSql, booking: Booking): Promise<void> {
+  const { patientId, doctorId, roomId, startsAt } = booking;
   const from = new Date(startsAt.getTime() - DAY_MS);
   const to = new Date(startsAt.getTime() + 2 * DAY_MS);
   await Promise.all([

@@ -6,6 +6,7 @@ import { BENCH_SECRET } from "./built-api.ts";
 import type { Client, Outcome } from "./client.ts";
 import { heldBetween, type LockTimes, lockTimes } from "./lock-times.ts";
 import { type Figures, figuresOf, type Run, rounded, together } from "./measure.ts";
+import { holdAndPayOnTheFloor } from "./pay-floor.ts";
 import { requestOnTheFloor, verifyOnTheFloor } from "./sign-in-floor.ts";
 
 const AT_ONCE = 32;
@@ -52,7 +53,11 @@ export async function measurePortal(lab: BenchLab): Promise<PortalFigures> {
       (n) => requestOnTheFloor(lab.sql, floor(n)),
     ),
     await over("verification", await verifying(lab, client, http), (n) => verifyOnTheFloor(lab.sql, floor(n))),
-    await over("hold, pay, confirmed", (n) => holdAndPay(lab, client, n)),
+    await over(
+      "hold, pay, confirmed",
+      (n) => holdAndPay(lab, client, n),
+      (n) => holdAndPayOnTheFloor(lab.sql, lab.clinic, bookingAt(lab.clinic, placeOf(n, FIRST_DAY + 30))),
+    ),
   ];
 }
 
@@ -65,8 +70,7 @@ async function warmUp(lab: BenchLab, client: Client): Promise<Run> {
 }
 
 function bookingOf({ clinic }: BenchLab, n: number, daysAhead = FIRST_DAY) {
-  const where = { patient: n, doctor: n, daysAhead: daysAhead + Math.floor(n / 800), slot: Math.floor(n / 20) };
-  const { patientId, doctorId, startsAt, visitTypeId } = bookingAt(clinic, where);
+  const { patientId, doctorId, startsAt, visitTypeId } = bookingAt(clinic, placeOf(n, daysAhead));
   return {
     patientId,
     doctorId,
@@ -76,6 +80,10 @@ function bookingOf({ clinic }: BenchLab, n: number, daysAhead = FIRST_DAY) {
     idempotencyKey: randomUUID(),
   };
 }
+
+const placeOf = (n: number, firstDay: number) => ({
+  ...{ patient: n, doctor: n, daysAhead: firstDay + Math.floor(n / 800), slot: Math.floor(n / 20) },
+});
 
 /** Of patients who have signed in before. */
 async function phonesOf({ sql, clinic }: BenchLab): Promise<string[]> {

@@ -3,7 +3,10 @@ import type { Statement } from "./statement-log.ts";
 
 // The planner makes so many plans for the values at hand before it considers one for all values.
 const CUSTOM_PLANS = 5;
-const GREAT_TABLES = ["appointments", "patients", "audit_events", "appointment_history"];
+const GREAT_TABLES = [
+  ...["appointments", "patients", "audit_events", "appointment_history"],
+  ...["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"],
+];
 
 type Node = {
   "Node Type": string;

@@ -2,7 +2,9 @@ import { loadavg } from "node:os";
 import type { EmbeddedServer } from "@lockstep/db/embedded/embedded-postgres";
 import type { Ends } from "../bench-lab.ts";
 import { rounded } from "../measure.ts";
+import { patientQuestions } from "./patient-questions.ts";
 import { type Plans, plansOf } from "./plans.ts";
+import { questionsFor } from "./questions.ts";
 import { openVolumeLab, type VolumeLab } from "./volume-lab.ts";
 import { measureVolumeReads } from "./volume-reads.ts";
 import type { VolumeReport } from "./volume-report.ts";
@@ -16,10 +18,20 @@ export function measureVolume(server: EmbeddedServer, size: VolumeSize, ends: En
   return inVolume(server, size, ends, say, async (lab) => {
     const before = load();
     say(`Reading in the ${size.name} clinic`);
-    const reads = await measureVolumeReads(lab, say);
+    const reads = await measureVolumeReads(lab, await questionsFor(lab), say);
     say(`Writing in the ${size.name} clinic`);
     const writes = await measureVolumeWrites(lab);
     return { size, day: lab.day, reads, writes, loadDuring: [before, load()] };
+  });
+}
+
+/** Searching in a clinic of nothing but people, of whom there are ten times as many. */
+export function measureSearch(server: EmbeddedServer, size: VolumeSize, ends: Ends, say: Say): Promise<VolumeReport> {
+  return inVolume(server, size, ends, say, async (lab) => {
+    const before = load();
+    say(`Searching among ${size.patients} patients`);
+    const reads = await measureVolumeReads(lab, await patientQuestions(lab), say);
+    return { size, day: lab.day, reads, writes: [], loadDuring: [before, load()] };
   });
 }
 
@@ -28,19 +40,20 @@ export function explainVolume(server: EmbeddedServer, size: VolumeSize, ends: En
 }
 
 /** What is opened for one clinic is ended before the next is; `ends` has it where the run is ended half-way. */
-async function inVolume<Result>(
+export async function inVolume<Result>(
   server: EmbeddedServer,
   size: VolumeSize,
   ends: Ends,
   say: Say,
   work: (lab: VolumeLab) => Promise<Result>,
+  role: "all" | "api" = "api",
 ): Promise<Result> {
   const before = ends.length;
   try {
-    return await work(await openVolumeLab(server, size, ends, say));
+    return await work(await openVolumeLab(server, size, ends, say, role));
   } finally {
     for (const end of ends.splice(before).reverse()) await end();
   }
 }
 
-const load = () => rounded(loadavg()[0] ?? Number.NaN);
+export const load = () => rounded(loadavg()[0] ?? Number.NaN);

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
+import { openPharmacy } from "../pharmacy/dispensing.ts";
 import { explain, type Plan } from "./explain.ts";
+import { pharmacyQuestions } from "./pharmacy-questions.ts";
+import { questionsFor } from "./questions.ts";
 import { isFrame, recording, type Statement } from "./statement-log.ts";
 import type { VolumeLab } from "./volume-lab.ts";
 import { recordedQuestions } from "./volume-reads.ts";
@@ -20,24 +23,46 @@ export function idleIndexes({ indexes }: Plans): Index[] {
 
 const NOTHING = "nothing else";
 
-// The rest are of tables that stay small.
-const GROWS = /\b(?:appointments|patients|audit_events|appointment_history|access_events|outbox|idempotency_keys)\b/;
+type Tables = {
+  /** A statement that looks at none of these looks at what stays small. */
+  growing: readonly string[];
+  /** Those whose every index is to be of use. */
+  indexed: readonly string[];
+};
+const CALENDAR: Tables = {
+  growing: [
+    "appointments",
+    "patients",
+    "audit_events",
+    "appointment_history",
+    "access_events",
+    "outbox",
+    "idempotency_keys",
+  ],
+  indexed: ["appointments", "patients", "audit_events", "appointment_history", "access_events"],
+};
+const STOCK = ["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"];
+const PHARMACY: Tables = { growing: ["patients", ...STOCK], indexed: STOCK };
 
 /** Which index every statement uses and what it costs; and which index none uses. */
 export async function plansOf(lab: VolumeLab, say: (line: string) => void): Promise<Plans> {
+  const tables = lab.size.stock ? PHARMACY : CALENDAR;
+  const questions = lab.size.stock ? await pharmacyQuestions(lab) : await questionsFor(lab);
   const asked: Plans["asked"] = [];
-  for (const { question, recorded } of await recordedQuestions(lab)) {
+  for (const { question, recorded } of await recordedQuestions(lab, questions)) {
     say(`  ${question.what}`);
-    asked.push({ what: question.what, plans: await heaviest(lab, recorded) });
+    asked.push({ what: question.what, plans: await heaviest(lab, recorded, tables) });
   }
-  for (const { what, statements } of await recordedCommands(lab)) {
+  for (const { what, statements } of lab.size.stock ? [await recordedDispense(lab)] : await recordedCommands(lab)) {
     say(`  ${what}`);
-    asked.push({ what, plans: await heaviest(lab, [statements]) });
+    asked.push({ what, plans: await heaviest(lab, [statements], tables) });
   }
-  say(`  ${AUDIT_LINK}`);
-  asked.push({ what: AUDIT_LINK, plans: [await explain(lab.owner, await nextAuditLink(lab))] });
+  if (!lab.size.stock) {
+    say(`  ${AUDIT_LINK}`);
+    asked.push({ what: AUDIT_LINK, plans: [await explain(lab.owner, await nextAuditLink(lab))] });
+  }
   const uses = (name: string) => asked.filter(({ plans }) => plans.some(({ indexes }) => indexes.includes(name)));
-  const indexes = (await indexesOf(lab)).map((index) => ({
+  const indexes = (await indexesOf(lab, tables)).map((index) => ({
     ...index,
     usedBy: uses(index.name).map(({ what }) => what),
   }));
@@ -45,13 +70,15 @@ export async function plansOf(lab: VolumeLab, say: (line: string) => void): Prom
 }
 
 /** Of the ways to ask, the one that looks at the most. */
-async function heaviest({ owner }: VolumeLab, ways: readonly Statement[][]): Promise<Plan[]> {
+async function heaviest({ owner }: VolumeLab, ways: readonly Statement[][], { growing }: Tables): Promise<Plan[]> {
+  const grows = new RegExp(`\\b(?:${growing.join("|")})\\b`);
   let most: Plan[] = [];
   for (const statements of ways) {
     const plans: Plan[] = [];
     for (const statement of statements) {
-      const reads = /^\s*(?:select|with)/i.test(statement.text) && !isFrame(statement);
-      if (reads && GROWS.test(statement.text)) plans.push(await explain(owner, statement));
+      const { text } = statement;
+      const reads = /^\s*(?:select|with)/i.test(text) && !/\binsert into\b/i.test(text) && !isFrame(statement);
+      if (reads && grows.test(statement.text)) plans.push(await explain(owner, statement));
     }
     if (pagesOf(plans) > pagesOf(most)) most = plans;
   }
@@ -89,6 +116,13 @@ async function recordedCommands(lab: VolumeLab): Promise<{ what: string; stateme
   });
 }
 
+async function recordedDispense(lab: VolumeLab): Promise<{ what: string; statements: Statement[] }> {
+  const ward = await openPharmacy(lab, { spread: 1, one: 0 });
+  const statements = await recording(lab, (record) => record(() => ward.dispense(ward.spread[0]), 1));
+  ward.close();
+  return { what: "a dispense", statements };
+}
+
 const AUDIT_LINK = "the audit's next link, which a job adds";
 
 /** As `auditDigest` asks, in the middle of the audit: jobs do not run here. */
@@ -101,7 +135,7 @@ async function nextAuditLink({ owner, day }: VolumeLab): Promise<Statement> {
   return { text, literals: [`'${place.at}'`, `'${place.id}'`, `'${day}'`], connection: "" };
 }
 
-async function indexesOf({ owner }: VolumeLab): Promise<Omit<Index, "usedBy">[]> {
+async function indexesOf({ owner }: VolumeLab, { indexed }: Tables): Promise<Omit<Index, "usedBy">[]> {
   return owner<Omit<Index, "usedBy">[]>`
     select s.indexrelname as name, s.relname as table, round(pg_relation_size(s.indexrelid) / 1e6)::int as megabytes,
       case when exists (select from pg_constraint c where c.conindid = s.indexrelid and c.contype in ('x', 'u', 'p')) then 'a constraint'
@@ -110,6 +144,6 @@ async function indexesOf({ owner }: VolumeLab): Promise<Omit<Index, "usedBy">[]>
           then 'a reference'
         else ${NOTHING} end as for
     from pg_stat_user_indexes s join pg_index i using (indexrelid)
-    where s.relname in ('appointments', 'patients', 'audit_events', 'appointment_history', 'access_events')
+    where s.relname = any(${indexed}::text[])
     order by 2, 1`;
 }

@@ -1,16 +1,7 @@
 import { addDays } from "@lockstep/domain/clinic-time/calendar-dates";
+import { patientQuestions } from "./patient-questions.ts";
+import { cursor, type Question, question, VARIANTS } from "./question.ts";
 import type { VolumeLab } from "./volume-lab.ts";
-
-/** Every question is asked in so many ways, one after the other, over HTTP and on the floor alike. */
-export const VARIANTS = 5;
-
-export type Question = {
-  what: string;
-  procedure: string;
-  inputs: object[];
-  /** The p95 over HTTP, in milliseconds, on a machine with nothing else to do. */
-  goalMs: number;
-};
 
 /** What screens ask of a clinic of years; see `docs/benchmarks.md` for where the goals are from. */
 export async function questionsFor(lab: VolumeLab): Promise<Question[]> {
@@ -19,15 +10,8 @@ export async function questionsFor(lab: VolumeLab): Promise<Question[]> {
   const doctor = (n: number) => clinic.doctorIds[(n * 9) % clinic.doctorIds.length];
   const month = { ...visit, from: addDays(day, 1), to: addDays(day, 30) };
   const week = { ...visit, from: addDays(day, 1), to: addDays(day, 7), doctorId: "any" };
-  const { people, deep, deepPatients } = await sampled(lab);
-  const ask = (what: string, procedure: string, goalMs: number, input: (n: number) => object): Question => ({
-    what,
-    procedure,
-    goalMs,
-    inputs: Array.from({ length: VARIANTS }, (_, n) => input(n)),
-  });
-  const search = (what: string, goalMs: number, q: (n: number) => string | undefined) =>
-    ask(`search: ${what}`, "patients.search", goalMs, (n) => ({ q: q(n), limit: 10 }));
+  const { people, deep } = await sampled(lab);
+  const ask = question;
   return [
     ask("free times, one doctor, 30 days", "scheduling.slots", 100, (n) => ({ ...month, doctorId: doctor(n) })),
     ask("free times, any of 50 doctors, 7 days", "scheduling.slots", 100, () => week),
@@ -36,14 +20,9 @@ export async function questionsFor(lab: VolumeLab): Promise<Question[]> {
     ask("month with its load, 50 doctors", "scheduling.month", 300, () => ({ month: day.slice(0, 7) })),
     ask("waiting room", "scheduling.queue", 200, () => ({ date: day })),
     ask("how many wait", "scheduling.queueCount", 50, () => ({ date: day })),
-    search("two letters", 50, (n) => ["wa", "ka", "mu", "ny", "ot"][n]),
-    search("a full name", 50, (n) => people[n]?.name),
-    search("a phone", 50, (n) => people[n]?.phone),
-    search("no match", 50, (n) => `qzx${n}w`),
-    ask("patients, newest, first page", "patients.search", 100, () => ({ q: "", limit: 10 })),
-    ask("patients, newest, last page", "patients.search", 100, () => ({ q: "", limit: 10, cursor: deepPatients })),
+    ...(await patientQuestions(lab)),
     ask("visits of a range, first page", "scheduling.appointments", 100, () => ({ ...deep.range, limit: 10 })),
-    ask(`visits of a range, page ${deep.page}`, "scheduling.appointments", 100, () => ({
+    ask("visits of a range, a deep page", "scheduling.appointments", 100, () => ({
       ...deep.range,
       limit: 10,
       cursor: deep.cursor,
@@ -56,7 +35,6 @@ export async function questionsFor(lab: VolumeLab): Promise<Question[]> {
     ask("a patient's file", "patients.get", 100, (n) => ({ patientId: people[n]?.patientId })),
     ask("a patient's timeline", "patients.timeline", 100, (n) => ({ patientId: people[n]?.patientId })),
     ask("who looked into a file", "patients.accessEvents", 100, (n) => ({ patientId: people[n]?.patientId })),
-    ask("who may be the same person", "patients.possibleDuplicates", 100, (n) => ({ phone: people[n]?.phone })),
   ];
 }
 
@@ -67,24 +45,18 @@ function workday(day: string, n: number): string {
 }
 
 async function sampled({ owner, day, size }: VolumeLab) {
-  const people = await owner<{ name: string; phone: string; patientId: string; appointmentId: string }[]>`
-    select p.first_name || ' ' || p.last_name as name, '0' || substr(p.phone, 5) as phone, p.id as "patientId", a.id as "appointmentId"
+  const people = await owner<{ patientId: string; appointmentId: string }[]>`
+    select p.id as "patientId", a.id as "appointmentId"
     from (select *, row_number() over (order by id) as n from patients) p
       cross join lateral (select id from appointments where patient_id = p.id order by starts_at desc limit 1) a
     where p.n % ${Math.floor(size.patients / VARIANTS)}::int = 7 order by p.n`;
-  const [newest] = await owner<{ id: string }[]>`select id from patients order by id offset 10 limit 1`;
-  // Ten thousand pages of ten where there are so many.
+  // The ten-thousandth page of ten where there are so many.
   const page = Math.min(10_000, size.appointments / 40);
   const range = { from: day, to: addDays(day, Math.min(size.daysAround, 365) - 1) };
   const [last] = await owner<{ at: Date; id: string }[]>`
     select starts_at as at, id from appointments where starts_at >= ${day}::date::timestamp at time zone 'Africa/Nairobi'
     order by starts_at, id offset ${(page - 1) * 10 - 1} limit 1`;
-  if (!newest || !last || people.length < VARIANTS) throw new Error("The clinic is too small for its questions.");
-  const deep = { range, page: page.toLocaleString("en"), cursor: cursor([last.at.toISOString(), last.id]) };
-  return { people, deep, deepPatients: cursor([newest.id]) };
-}
-
-/** As the application writes them. */
-function cursor(values: string[]): string {
-  return Buffer.from(JSON.stringify(values)).toString("base64url");
+  if (!last || people.length < VARIANTS) throw new Error("The clinic is too small for its questions.");
+  const deep = { range, cursor: cursor([last.at.toISOString(), last.id]) };
+  return { people, deep };
 }

@@ -2,10 +2,12 @@ import { migrate } from "@lockstep/db/migrate/migrate";
 import postgres, { type Sql } from "postgres";
 import { withBareTables } from "./bare-tables.ts";
 import { makePatients, makeStaff } from "./volume-people.ts";
-import { VOLUME_VERSION, type VolumeSize } from "./volume-size.ts";
+import { makePharmacy } from "./volume-pharmacy.ts";
+import { type VolumeSize, versionOf } from "./volume-size.ts";
 import { layOutVisits, writeVisits } from "./volume-visits.ts";
 
 const FILLED = ["patients", "appointments", "appointment_history", "audit_events"];
+const STOCKED = ["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"];
 const WRITING = [
   ["max_wal_size", "'16GB'"],
   ["checkpoint_timeout", "'1h'"],
@@ -42,7 +44,9 @@ export async function keepVolume(ownerUrl: string, size: VolumeSize, say: (line:
   const draft = `${name}_draft`;
   const startedAt = performance.now();
   const tell = (line: string) => say(`${line} (${Math.round((performance.now() - startedAt) / 1_000)} s)`);
-  say(`Making a clinic of ${size.patients} patients and ${size.appointments} appointments`);
+  say(
+    `Making a clinic of ${size.patients} patients, ${size.appointments} appointments and ${size.stock?.movements ?? 0} movements of stock`,
+  );
   await withOwner(ownerUrl, async (sql) => {
     for (const old of [draft, name]) await sql.unsafe(`drop database if exists ${old}`);
     await sql.unsafe(`create database ${draft}`);
@@ -68,29 +72,35 @@ async function fill(sql: Sql, size: VolumeSize, day: string, tell: (line: string
   await sql`set timezone = 'UTC'`;
   tell("  staff, doctors, hours");
   await makeStaff(sql);
-  await withBareTables(sql, FILLED, async () => {
+  await withBareTables(sql, [...FILLED, ...STOCKED], async () => {
     tell("  patients");
     await makePatients(sql, size);
-    tell("  calendars");
-    await layOutVisits(sql, size, day);
-    await writeVisits(sql, tell);
+    if (size.appointments > 0) {
+      tell("  calendars");
+      await layOutVisits(sql, size, day);
+      await writeVisits(sql, tell);
+    }
+    if (size.stock) {
+      tell("  the pharmacy");
+      await makePharmacy(sql, size.stock, day);
+    }
     tell("  indexes and constraints");
   });
   tell("  statistics");
   await sql`vacuum (analyze)`;
-  await sql`create table bench_volume as select ${VOLUME_VERSION}::int as version, ${day}::text as day`;
+  await sql`create table bench_volume as select ${versionOf(size)}::int as version, ${day}::text as day`;
 }
 
 /** The day that a kept clinic was made for, null where there is none that is of use. */
-async function keptDay(ownerUrl: string, name: string, { keptDaysMax }: VolumeSize): Promise<string | null> {
+async function keptDay(ownerUrl: string, name: string, size: VolumeSize): Promise<string | null> {
   const there = await withOwner(ownerUrl, (sql) => sql`select from pg_database where datname = ${name}`);
   if (there.length === 0) return null;
   const [made] = await withOwner(
     databaseUrl(ownerUrl, name),
     (sql) => sql<{ version: number; day: string }[]>`select version, day from bench_volume`,
   );
-  if (made?.version !== VOLUME_VERSION) return null;
-  return Date.now() - Date.parse(made.day) < keptDaysMax * 86_400_000 ? made.day : null;
+  if (made?.version !== versionOf(size)) return null;
+  return Date.now() - Date.parse(made.day) < size.keptDaysMax * 86_400_000 ? made.day : null;
 }
 
 /** The date in the clinic's zone, three hours ahead of UTC; on a Sunday the Monday after it. */

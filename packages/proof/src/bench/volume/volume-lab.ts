@@ -34,12 +34,13 @@ export async function startVolumeServer(ends: Ends, say: (line: string) => void)
   return server;
 }
 
-/** The built application, without the jobs, on a copy of the clinic that is kept: what a run books is gone with the copy. */
+/** The built application, without the jobs unless told otherwise, on a copy of the clinic that is kept: what a run books is gone with the copy. */
 export async function openVolumeLab(
   server: EmbeddedServer,
   size: VolumeSize,
   ends: Ends,
   say: (line: string) => void,
+  role: "all" | "api" = "api",
 ): Promise<VolumeLab> {
   const { name, day } = await keepVolume(server.ownerUrl, size, say);
   const copy = `run_${size.name}`;
@@ -53,7 +54,7 @@ export async function openVolumeLab(
   const owner = postgres(urls.ownerUrl, { max: 1, onnotice: () => {} });
   ends.push(() => owner.end({ timeout: 5 }));
   const clinic = await clinicOf(owner);
-  const api = await startBuiltApi({ ...urls, role: "api" });
+  const api = await startBuiltApi({ ...urls, role });
   ends.push(api.stop);
   const apiUrl = await api.url;
   const client = clientOf(apiUrl, clinic.secret);

@@ -47,7 +47,7 @@ export async function makePatients(sql: Sql, { patients }: VolumeSize): Promise<
   await sql`
     insert into patients (id, file_number, first_name, last_name, date_of_birth, sex, phone, email, national_id,
       approved, assigned_user_id, created_at, updated_at)
-    select uuidv7(at - now()), 'P-' || lpad(n::text, 6, '0'),
+    select uuidv7(at - now()), 'P-' || lpad(n::text, greatest(6, length(n::text)), '0'),
       (${FIRST}::text[])[1 + luck % 40] || ' ' || (${MIDDLE}::text[])[1 + luck / 40 % 20], (${LAST}::text[])[1 + luck / 800 % 64],
       date '1935-01-01' + (luck / 7 % 33000)::int, case when luck % 40 < 20 then 'female' else 'male' end,
       '+2547' || lpad((n * 48271::bigint % 100000000)::text, 8, '0'),

@@ -1,5 +1,5 @@
 import { type Figures, figuresOf, type Run, rounded, together } from "../measure.ts";
-import { type Question, questionsFor, VARIANTS } from "./questions.ts";
+import { type Question, VARIANTS } from "./question.ts";
 import { replay } from "./replay.ts";
 import { isFrame, recording, type Statement } from "./statement-log.ts";
 import type { VolumeLab } from "./volume-lab.ts";
@@ -20,8 +20,12 @@ export type ReadFigures = {
 };
 
 /** Every question over HTTP and on its floor, one call after the other, in rounds that take turns; the first warms up. */
-export async function measureVolumeReads(lab: VolumeLab, say: (line: string) => void): Promise<ReadFigures[]> {
-  const asked = await recordedQuestions(lab);
+export async function measureVolumeReads(
+  lab: VolumeLab,
+  questions: readonly Question[],
+  say: (line: string) => void,
+): Promise<ReadFigures[]> {
+  const asked = await recordedQuestions(lab, questions);
   const figures: ReadFigures[] = [];
   for (const one of asked) {
     say(`  ${one.question.what}`);
@@ -33,8 +37,7 @@ export async function measureVolumeReads(lab: VolumeLab, say: (line: string) => 
 type Recorded = { question: Question; recorded: Statement[][] };
 
 /** Every question with what the application sends for each way of asking it. */
-export async function recordedQuestions(lab: VolumeLab): Promise<Recorded[]> {
-  const questions = await questionsFor(lab);
+export async function recordedQuestions(lab: VolumeLab, questions: readonly Question[]): Promise<Recorded[]> {
   return recording(lab, async (record) => {
     const all: Recorded[] = [];
     for (const question of questions) {

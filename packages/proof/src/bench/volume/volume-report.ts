@@ -12,31 +12,36 @@ export type VolumeReport = {
   loadDuring: number[];
 };
 
-/** A table in Markdown; `smaller` is the quick clinic of the same run, to show what grows with the tables. */
-export function volumeText({ size, day, reads, writes, loadDuring }: VolumeReport, smaller?: VolumeReport): string {
-  const before = new Map(smaller?.reads.map((read) => [read.what, read]));
-  const growth = ({ what, http, floor }: ReadFigures) => {
-    const small = before.get(what);
-    return small ? `${rounded(http.p50 / small.http.p50)} / ${rounded(floor.p50 / small.floor.p50)}` : "";
-  };
+/** A table in Markdown. */
+export function volumeText({ size, day, reads, writes, loadDuring }: VolumeReport): string {
   const short = [...reads, ...writes].filter(({ http, goalMs }) => http.p95 > goalMs);
+  const many = (count: number, of: string) => `${count.toLocaleString("en")} ${of}`;
+  const clinic = size.stock
+    ? [many(size.stock.lots, "lots"), many(size.stock.movements, "movements")]
+    : [many(size.patients, "patients"), many(size.appointments, "appointments")];
   return [
-    `${size.patients.toLocaleString("en")} patients, ${size.appointments.toLocaleString("en")} appointments around ${day};` +
-      ` load average ${loadDuring.join(" to ")}`,
+    `${clinic.join(", ")}, around ${day}; load average ${loadDuring.join(" to ")}`,
     "",
-    "| what | goal p95 | p50 ms | p95 ms | slowest | floor p50 | floor p95 | ratio | statements | growth HTTP / floor | |",
-    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ...reads.map((read) => row([read.what, read.goalMs, ...times(read), read.statements, growth(read), reached(read)])),
+    "| what | goal p95 | p50 ms | p95 ms | slowest | floor p50 | floor p95 | ratio | statements | |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...reads.map((read) => row([read.what, read.goalMs, ...times(read), read.statements, reached(read)])),
     "",
+    ...writeRows(writes),
+    ...failed([...reads, ...writes]),
+    short.length === 0 ? "Every goal is reached." : `Not reached: ${short.map(({ what }) => what).join("; ")}.`,
+  ].join("\n");
+}
+
+function writeRows(writes: readonly WriteFigures[]): string[] {
+  if (writes.length === 0) return [];
+  return [
     "| what | goal p95 | p50 ms | p95 ms | slowest | floor p50 | floor p95 | ratio | p99 ms | mean ms under lock | |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ...writes.map((write) =>
       row([write.what, write.goalMs, ...times(write), write.http.p99, write.lockHeldMs, reached(write)]),
     ),
     "",
-    ...failed([...reads, ...writes]),
-    short.length === 0 ? "Every goal is reached." : `Not reached: ${short.map(({ what }) => what).join("; ")}.`,
-  ].join("\n");
+  ];
 }
 
 function times({ http, floor, ratio }: Pick<ReadFigures, "http" | "floor" | "ratio">) {
@@ -95,6 +100,6 @@ function beginning(text: string): string {
   return where.slice(0, 90).replaceAll("|", "\\|");
 }
 
-function row(cells: readonly (string | number)[]): string {
+export function row(cells: readonly (string | number)[]): string {
   return `| ${cells.join(" | ")} |`;
 }

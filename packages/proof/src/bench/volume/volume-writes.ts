@@ -67,7 +67,7 @@ async function inTurns<Item>(lab: VolumeLab, what: string, goalMs: number, items
 }
 
 /** Free times of all doctors within five weeks, each for a patient who has nothing around that time. */
-async function freeBookings({ owner, clinic, day }: VolumeLab, count: number): Promise<Booking[]> {
+export async function freeBookings({ owner, clinic, day }: VolumeLab, count: number): Promise<Booking[]> {
   const rows = await owner<Omit<Booking, "visitTypeId">[]>`
     with free as (
       select d.id as doctor_id, d.room_id, starts_at, row_number() over (order by hashtext(d.id::text || starts_at)) as n
@@ -85,8 +85,8 @@ async function freeBookings({ owner, clinic, day }: VolumeLab, count: number): P
   return rows.map((row) => ({ ...row, visitTypeId: clinic.visitTypeId }));
 }
 
-async function cancellable({ owner, day }: VolumeLab, count: number): Promise<Cancellable[]> {
+export async function cancellable({ owner, day }: VolumeLab, count: number): Promise<Cancellable[]> {
   return owner<Cancellable[]>`
     select id, version, patient_id as "patientId" from appointments
-    where status = 'confirmed' and starts_at > ${day}::date + 4 order by hashtext(id::text) limit ${count}`;
+    where status = 'confirmed' and starts_at > ${day}::date + 1 order by hashtext(id::text) limit ${count}`;
 }
