@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { isUsable } from "../app/axe.ts";
 import { expect, type SignedIn, test } from "../app/test.ts";
 import { aDrug, aLot, aPatient, asks, openWard, type Place, placesOf, prescribed, type Transfer } from "../app/ward.ts";
 
@@ -59,6 +60,7 @@ for (const [size, device] of Object.entries(SIZES)) {
     const save = sheet(page).getByRole("button", { name: "Record as not given" });
     await expect(save).toHaveAccessibleDescription("Say why first.");
     await sheet(page).getByRole("button", { name: "Refused" }).click();
+    await isUsable(page);
     await save.click();
     await expect(sheet(page)).toBeHidden();
     await expect(bed(page, refuses)).toContainText(/Not given \d\d:\d\d by Mercy Chebet/);
@@ -131,6 +133,7 @@ for (const [size, device] of Object.entries(SIZES)) {
     await expect(arrived).toHaveValue("30");
     await arrived.fill("26");
     await expect(sheet(page)).toContainText("4 of 30 stay on their way");
+    await isUsable(page);
     await sheet(page).getByRole("button", { name: "Put on the ward’s shelf" }).click();
     await expect(sheet(page)).toBeHidden();
     await expect(card).toContainText("26 received");

@@ -10,6 +10,7 @@ import { hasSignedIn } from "../app/portal.ts";
 import { PORTAL_SCREENS, WHO_ARE_YOU } from "../app/portal-screens.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { type Account, expect, test } from "../app/test.ts";
+import { WARD_SCREENS } from "../app/ward-screens.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -33,6 +34,7 @@ const FACES: readonly Face[] = [
   { name: "the clinic's settings", account: "admin", strangers: [], screens: CLINIC_SETTINGS },
   { name: "the doctors' settings", account: "admin", strangers: [], screens: DOCTOR_SETTINGS },
   { name: "what patients ask for and owe", account: "desk1", strangers: [], screens: ASKING_SCREENS },
+  { name: "a ward", account: "nurse1", strangers: [], screens: WARD_SCREENS },
   { name: "the portal", account: "patient", strangers: [WHO_ARE_YOU], screens: PORTAL_SCREENS },
 ];
 

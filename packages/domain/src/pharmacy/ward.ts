@@ -68,7 +68,6 @@ export type AdministrationView = z.infer<typeof administrationView>;
 export const administrationPage = page(administrationView);
 
 export const roundInput = z.object({ locationId: id });
-export type RoundInput = z.output<typeof roundInput>;
 /** As many orders as a round shows; no ward has more at a time. */
 export const ROUND_MAX = 200;
 
