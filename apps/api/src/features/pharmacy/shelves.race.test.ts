@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { lots, stockMovements } from "@lockstep/db/schema/formulary";
+import { auditEvents } from "@lockstep/db/schema/platform";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { counted, outcomes, refusalOf } from "../scheduling/testing/actions.ts";
@@ -104,6 +105,20 @@ test("R-RX-11 a lot comes to a new place while it is recalled: it comes in stopp
   expect(await onHand(pharmacy, level.lotId, pharmacy.wardId)).toBe(10);
   const back = await ask(5, { fromLocationId: pharmacy.wardId, toLocationId: pharmacy.pharmacyId });
   expect(await refusalOf(issue(back, undefined, pharmacy.nurse))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+});
+
+test("R-RX-11 a lot is recalled while more of it comes to a new place: the recall waits, and reaches that, too", async () => {
+  await using pharmacy = await testPharmacy();
+  const delivery = { drugId: pharmacy.amoxicillinId, lotNumber: "A", expiresOn: "2031-01-31" };
+  const level = await stockOn(pharmacy).receive(30, delivery);
+  const input = { ...delivery, quantity: 10, locationId: pharmacy.wardId, ...key() };
+  const one = await goesFirst(pharmacy, (tx) => receiveStock(tx, pharmacy.witness, input));
+  const recall = shelvesOn(pharmacy).setStatus(level, "recalled");
+  await one.letGo();
+  await one.done;
+  await recall;
+  const [event] = await pharmacy.db.select().from(auditEvents).where(eq(auditEvents.action, "lot.recalled"));
+  expect(event?.after).toMatchObject({ onHand: 40 });
 });
 
 test("R-RX-11 two recall one lot at once: the second waits, and learns that it is done", async () => {

@@ -9,7 +9,7 @@ import { movementPageOf } from "./movement.queries.ts";
 import { receiveStock } from "./receive-stock.ts";
 import { setLotStatus } from "./set-lot-status.ts";
 import { stockPageOf } from "./stock.queries.ts";
-import { stockValuation } from "./valuation.queries.ts";
+import { stockValuation, VALUATION } from "./valuation.queries.ts";
 import { writeOff } from "./write-off.ts";
 
 const snapshot = { snapshot: true };
@@ -33,9 +33,7 @@ export const stockProcedures = {
     .input(stock.lowStockInput)
     .output(stock.lowStockPage)
     .query(({ ctx, input }) => transact(ctx.db, (tx) => lowStockPageOf(tx, input), snapshot)),
-  valuation: keeper
-    .output(stock.valuationView)
-    .query(({ ctx }) => transact(ctx.db, (tx) => stockValuation(tx), snapshot)),
+  valuation: keeper.output(stock.valuationView).query(({ ctx }) => transact(ctx.db, stockValuation, VALUATION)),
   receiveStock: keeper
     .input(stock.receiveStockInput)
     .output(stock.levelView)

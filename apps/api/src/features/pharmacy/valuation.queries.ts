@@ -4,6 +4,9 @@ import type { ValuationView } from "@lockstep/domain/pharmacy/stock";
 import { sql } from "drizzle-orm";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 
+/** How the transaction that it is drawn up in is opened. */
+export const VALUATION = { snapshot: true };
+
 /**
  * What lies where and what is on its way, at the price of today (R-RX-5). Three statements: in a snapshot they see one
  * moment, so that what leaves a shelf while they run is never missing from all of them, nor in two.
