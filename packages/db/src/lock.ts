@@ -57,6 +57,11 @@ export async function lock(tx: Tx, kind: RowLockKind, ids: string | readonly str
   return new Set(rows.map((row) => row.id));
 }
 
+/** Says that a statement has just locked a row by writing it, for the time under lock to be counted from here. */
+export function lockedByWriting(tx: Tx): void {
+  requireScope(tx).firstLockAt ??= performance.now();
+}
+
 /** The next number of a gap-free series. Last in the lock order, so that its row is held shortest. */
 export async function nextNumber(tx: Tx, counter: string): Promise<number> {
   return nextNumbers(tx, counter, 1);

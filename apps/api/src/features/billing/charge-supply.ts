@@ -1,5 +1,7 @@
 import type { Tx } from "@lockstep/db/database";
+import { insertRow } from "@lockstep/db/insert-row";
 import { lock } from "@lockstep/db/lock";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { billLines, bills } from "@lockstep/db/schema/billing";
 import { newId } from "@lockstep/db/schema/columns";
 import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
@@ -53,25 +55,30 @@ export async function creditReturn(tx: Tx, caller: Caller, billId: string, suppl
 
 /** Locked, and still open. */
 async function openBillOf(tx: Tx, patientId: string): Promise<string | undefined> {
-  const open = and(
-    eq(bills.patientId, patientId),
-    isNull(bills.appointmentId),
-    inArray(bills.status, ["open", "part_paid"]),
-  );
-  const find = () => tx.select({ id: bills.id }).from(bills).where(open).orderBy(desc(bills.createdAt)).limit(1);
-  const [seen] = await find();
+  const [seen] = await openBills(tx, { patientId });
   if (!seen) return undefined;
   await lock(tx, "bill", seen.id);
   const [still] = await tx
     .select({ id: bills.id })
     .from(bills)
-    .where(and(open, eq(bills.id, seen.id)));
+    .where(and(isOpen, eq(bills.id, seen.id)));
   return still?.id;
 }
 
+const isOpen = and(isNull(bills.appointmentId), inArray(bills.status, ["open", "part_paid"]));
+
+const openBills = prepared((queryable, given: Given<"patientId">) =>
+  queryable
+    .select({ id: bills.id })
+    .from(bills)
+    .where(and(eq(bills.patientId, given("patientId")), isOpen))
+    .orderBy(desc(bills.createdAt))
+    .limit(1),
+);
+
 async function addLine(tx: Tx, billId: string, kind: "supply" | "return", supply: Supply): Promise<void> {
   const { label, quantity, unitMinor, at: createdAt } = supply;
-  await tx.insert(billLines).values({ id: newId(), billId, kind, label, quantity, unitMinor, createdAt });
+  await insertRow(tx, billLines, { id: newId(), billId, kind, label, quantity, unitMinor, createdAt });
 }
 
 async function changeTotal(

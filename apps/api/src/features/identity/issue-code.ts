@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Queryable, Tx } from "@lockstep/db/database";
+import { lockedByWriting } from "@lockstep/db/lock";
 import { signInCodes } from "@lockstep/db/schema/identity";
 import { CODE_MINUTES, RESEND_SECONDS } from "@lockstep/domain/identity/phone-sign-in";
 import { DomainError } from "@lockstep/domain/refusal";
@@ -54,6 +55,7 @@ async function issue(tx: Tx, secret: string, { phone, purpose }: { phone: string
       setWhere: sql`${due} or ${signInCodes.usedAt} is not null`,
     })
     .returning({ expiresAt: signInCodes.expiresAt });
+  lockedByWriting(tx);
   if (!issued) {
     throw new DomainError({ code: "RATE_LIMITED", retryAfterSeconds: await secondsToResend(tx, phone) });
   }

@@ -1,4 +1,6 @@
 import type { Tx } from "@lockstep/db/database";
+import { inOrder } from "@lockstep/db/in-order";
+import { insertRow } from "@lockstep/db/insert-row";
 import { newId } from "@lockstep/db/schema/columns";
 import { dispenseLots, dispenses } from "@lockstep/db/schema/pharmacy";
 import type { DispenseInput, OrderDetail } from "@lockstep/domain/pharmacy/order";
@@ -48,20 +50,23 @@ export async function dispense(tx: Tx, caller: Caller, input: Dispense): Promise
   const { patientId, drugId, drugLabel: label, priceMinor: unitMinor } = order;
   await moveStock(tx, caller, { kind: "dispensed", at, sourceId: id, witnessId }, moves);
   const billId = await chargeSupply(tx, caller, { patientId, label, quantity, unitMinor, at });
-  await tx.insert(dispenses).values({
+  const row = {
     ...{ id, orderId: order.id, patientId, drugId, locationId, quantity, billId, unitMinor, at },
     ...{ actorId: caller.actor.userId, witnessId },
     ...{ overrideCode: override?.code ?? null, overrideReason: override?.reason ?? null },
-  });
-  await Promise.all([
-    tx
-      .insert(dispenseLots)
-      .values(moves.map(({ level, delta }) => ({ id: newId(), dispenseId: id, lotId: level.lotId, quantity: -delta }))),
-    changeOrder(tx, caller, order, {
-      ...{ action: "order.dispensed", at, dispensed: quantity },
-      facts: { dispenseId: id, locationId, quantity, witnessId, override: override?.code ?? null },
-    }),
-  ]);
+  };
+  const taken = moves.map(({ level, delta }) => ({
+    ...{ id: newId(), dispenseId: id, lotId: level.lotId, quantity: -delta },
+  }));
+  await inOrder(
+    () => insertRow(tx, dispenses, row),
+    () => tx.insert(dispenseLots).values(taken),
+    () =>
+      changeOrder(tx, caller, order, {
+        ...{ action: "order.dispensed", at, dispensed: quantity },
+        facts: { dispenseId: id, locationId, quantity, witnessId, override: override?.code ?? null },
+      }),
+  );
   return orderDetailOf(tx, caller, order.id, "pharmacy.dispense");
 }
 

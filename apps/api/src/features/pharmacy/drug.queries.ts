@@ -1,4 +1,5 @@
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { drugs, stockLocations } from "@lockstep/db/schema/formulary";
 import type { DrugsInput, DrugView, LocationView } from "@lockstep/domain/pharmacy/drug";
 import { notFound } from "@lockstep/domain/refusal";
@@ -61,7 +62,14 @@ export async function locationsOf(queryable: Queryable): Promise<LocationView[]>
 }
 
 export async function locationOf(queryable: Queryable, locationId: string): Promise<Location> {
-  const [row] = await queryable.select().from(stockLocations).where(eq(stockLocations.id, locationId));
+  const [row] = await locationWithId(queryable, { locationId });
   if (!row) throw notFound();
   return row;
 }
+
+const locationWithId = prepared((queryable, given: Given<"locationId">) =>
+  queryable
+    .select()
+    .from(stockLocations)
+    .where(eq(stockLocations.id, given("locationId"))),
+);

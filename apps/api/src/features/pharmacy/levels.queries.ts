@@ -1,5 +1,6 @@
 import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { drugs, lots, stockLevels, stockLocations } from "@lockstep/db/schema/formulary";
 import type { LevelView } from "@lockstep/domain/pharmacy/stock";
 import { and, eq, getTableColumns, gt, type SQL, sql } from "drizzle-orm";
@@ -31,12 +32,19 @@ export function levelViewOf({ updatedAt: _updatedAt, ...level }: Level, today: s
 }
 
 /** Everything of a drug that lies in a place, usable or not. */
-export function levelsOfDrug(queryable: Queryable, drugId: string, locationId: string): Promise<Level[]> {
-  return levelsWhere(
-    queryable,
-    and(eq(stockLevels.drugId, drugId), eq(stockLevels.locationId, locationId), gt(stockLevels.onHand, 0)),
-  );
+export async function levelsOfDrug(queryable: Queryable, drugId: string, locationId: string): Promise<Level[]> {
+  return ofOneDrug(queryable, { drugId, locationId });
 }
+
+const ofOneDrug = prepared((queryable, given: Given<"drugId" | "locationId">) =>
+  namedLevels(queryable).where(
+    and(
+      eq(stockLevels.drugId, given("drugId")),
+      eq(stockLevels.locationId, given("locationId")),
+      gt(stockLevels.onHand, 0),
+    ),
+  ),
+);
 
 /** As `levelsOfDrug`, of several drugs. */
 export function levelsOfDrugs(queryable: Queryable, drugIds: readonly string[], locationId: string): Promise<Level[]> {
@@ -57,9 +65,13 @@ export function levelsOfLots(queryable: Queryable, lotIds: readonly string[], lo
   );
 }
 
-export function levelsWithIds(queryable: Queryable, ids: readonly string[]): Promise<Level[]> {
-  return levelsWhere(queryable, sql`${stockLevels.id} = any(${list(ids)}::uuid[])`);
+export async function levelsWithIds(queryable: Queryable, ids: readonly string[]): Promise<Level[]> {
+  return withIds(queryable, { ids });
 }
+
+const withIds = prepared((queryable, given: Given<"ids">) =>
+  namedLevels(queryable).where(sql`${stockLevels.id} = any(${given("ids")}::uuid[])`),
+);
 
 async function levelsWhere(queryable: Queryable, where: SQL | undefined): Promise<Level[]> {
   return namedLevels(queryable).where(where);

@@ -1,6 +1,6 @@
 import { clock } from "@lockstep/db/clock";
 import type { Queryable, Tx } from "@lockstep/db/database";
-import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { drugs, lots, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
@@ -25,7 +25,7 @@ export async function orderDetailOf(tx: Tx, caller: Caller, orderId: string, ope
   const { patientId, substances, allergies, dateOfBirth, sex, discontinuedReason } = order;
   const [supplies, handedOut] = await Promise.all([
     suppliesOf(tx, { patientId, substances, orderId, now, timeZone }),
-    namedDispenses(tx).where(eq(dispenses.orderId, orderId)).orderBy(asc(dispenses.at), asc(dispenses.id)),
+    dispensesOfOrder(tx, { orderId }),
     recordAccess(tx, caller, { at: now, patientId, operation }),
   ]);
   return {
@@ -36,6 +36,12 @@ export async function orderDetailOf(tx: Tx, caller: Caller, orderId: string, ope
     dispenses: await viewsOf(tx, handedOut),
   };
 }
+
+const dispensesOfOrder = prepared((queryable, given: Given<"orderId">) =>
+  namedDispenses(queryable)
+    .where(eq(dispenses.orderId, given("orderId")))
+    .orderBy(asc(dispenses.at), asc(dispenses.id)),
+);
 
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
 
@@ -95,12 +101,7 @@ type NamedDispense = Awaited<ReturnType<typeof namedDispenses>>[number];
 /** With their lots, in one statement for all. */
 export async function viewsOf(queryable: Queryable, rows: readonly NamedDispense[]): Promise<DispenseView[]> {
   if (rows.length === 0) return [];
-  const parts = await queryable
-    .select({ ...getTableColumns(dispenseLots), lotNumber: lots.number, expiresOn: lots.expiresOn })
-    .from(dispenseLots)
-    .innerJoin(lots, eq(lots.id, dispenseLots.lotId))
-    .where(sql`${dispenseLots.dispenseId} = any(${list(rows.map(({ id }) => id))}::uuid[])`)
-    .orderBy(asc(lots.expiresOn), asc(lots.number));
+  const parts = await lotsOf(queryable, { dispenseIds: rows.map(({ id }) => id) });
   return rows.map((row) => ({
     id: row.id,
     orderId: row.orderId,
@@ -122,3 +123,12 @@ export async function viewsOf(queryable: Queryable, rows: readonly NamedDispense
     version: row.version,
   }));
 }
+
+const lotsOf = prepared((queryable, given: Given<"dispenseIds">) =>
+  queryable
+    .select({ ...getTableColumns(dispenseLots), lotNumber: lots.number, expiresOn: lots.expiresOn })
+    .from(dispenseLots)
+    .innerJoin(lots, eq(lots.id, dispenseLots.lotId))
+    .where(sql`${dispenseLots.dispenseId} = any(${given("dispenseIds")}::uuid[])`)
+    .orderBy(asc(lots.expiresOn), asc(lots.number)),
+);

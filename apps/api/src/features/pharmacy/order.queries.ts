@@ -1,4 +1,5 @@
 import type { Queryable } from "@lockstep/db/database";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { drugs, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
@@ -66,10 +67,14 @@ export function orderViewOf(row: Order): OrderView {
 }
 
 export async function orderOf(queryable: Queryable, orderId: string): Promise<Order> {
-  const [row] = await namedOrders(queryable).where(eq(medicationOrders.id, orderId));
+  const [row] = await orderWithId(queryable, { orderId });
   if (!row) throw notFound();
   return row;
 }
+
+const orderWithId = prepared((queryable, given: Given<"orderId">) =>
+  namedOrders(queryable).where(eq(medicationOrders.id, given("orderId"))),
+);
 
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
 

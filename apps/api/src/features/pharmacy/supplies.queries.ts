@@ -1,11 +1,12 @@
 import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
+import { type Given, prepared } from "@lockstep/db/prepared";
 import { drugs } from "@lockstep/db/schema/formulary";
 import { dispenses, medicationOrders } from "@lockstep/db/schema/pharmacy";
 import { clinicDate } from "@lockstep/domain/clinic-time/clinic-date";
 import type { Supply } from "@lockstep/domain/pharmacy/safety";
 import { DUPLICATE_DAYS } from "@lockstep/domain/pharmacy/states";
-import { and, desc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, sql } from "drizzle-orm";
 
 type Wanted = {
   patientId: string;
@@ -22,23 +23,29 @@ const LISTED_MAX = 20;
 
 /** What this patient was supplied with of the same substances within the last days, and was not taken back (R-RX-9). */
 export async function suppliesOf(queryable: Queryable, wanted: Wanted): Promise<Supply[]> {
-  const rows = await queryable
+  const { patientId, substances, orderId = null } = wanted;
+  const since = new Date(wanted.now.getTime() - DUPLICATE_DAYS * DAY_MS);
+  const rows = await recentSupplies(queryable, { patientId, substances, orderId, since });
+  return rows.map((row) => supplyOf(row, wanted));
+}
+
+const recentSupplies = prepared((queryable, given: Given<"patientId" | "substances" | "orderId" | "since">) =>
+  queryable
     .select({ label: drugs.label, substances: drugs.substances, at: dispenses.at })
     .from(dispenses)
     .innerJoin(drugs, eq(drugs.id, dispenses.drugId))
     .where(
       and(
-        eq(dispenses.patientId, wanted.patientId),
-        gt(dispenses.at, new Date(wanted.now.getTime() - DUPLICATE_DAYS * DAY_MS)),
+        eq(dispenses.patientId, given("patientId")),
+        gt(dispenses.at, given("since")),
         gt(dispenses.quantity, dispenses.reversed),
-        wanted.orderId ? ne(dispenses.orderId, wanted.orderId) : undefined,
-        substancesOf(wanted),
+        sql`${dispenses.orderId} is distinct from ${given("orderId")}::uuid`,
+        sql`${drugs.substances} && ${given("substances")}::text[]`,
       ),
     )
     .orderBy(desc(dispenses.at))
-    .limit(LISTED_MAX);
-  return rows.map((row) => supplyOf(row, wanted));
-}
+    .limit(LISTED_MAX),
+);
 
 /** Orders of the same substances that are still to be supplied: prescribing one more is a duplicate. */
 export async function runningOrders(queryable: Queryable, wanted: Wanted): Promise<Supply[]> {
