@@ -26,6 +26,7 @@ import { Route as DeskWaitingRouteImport } from './routes/desk/waiting'
 import { Route as DeskWaitlistRouteImport } from './routes/desk/waitlist'
 import { Route as DeskWeekRouteImport } from './routes/desk/week'
 import { Route as PharmacyIndexRouteImport } from './routes/pharmacy/index'
+import { Route as PharmacyStockRouteRouteImport } from './routes/pharmacy/stock/route'
 import { Route as PharmacyTransfersRouteImport } from './routes/pharmacy/transfers'
 import { Route as PortalIndexRouteImport } from './routes/portal/index'
 import { Route as PortalBillsRouteImport } from './routes/portal/bills'
@@ -51,6 +52,11 @@ import { Route as WardStockRouteImport } from './routes/ward/stock'
 import { Route as DeskPatientsIndexRouteImport } from './routes/desk/patients/index'
 import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patients/$patientId'
 import { Route as PharmacyStockIndexRouteImport } from './routes/pharmacy/stock/index'
+import { Route as PharmacyStockCountsRouteImport } from './routes/pharmacy/stock/counts'
+import { Route as PharmacyStockExpiringRouteImport } from './routes/pharmacy/stock/expiring'
+import { Route as PharmacyStockLowRouteImport } from './routes/pharmacy/stock/low'
+import { Route as PharmacyStockRegisterRouteImport } from './routes/pharmacy/stock/register'
+import { Route as PharmacyStockWorthRouteImport } from './routes/pharmacy/stock/worth'
 import { Route as PortalVisitsIndexRouteImport } from './routes/portal/visits/index'
 import { Route as PortalVisitsAppointmentIdRouteImport } from './routes/portal/visits/$appointmentId'
 import { Route as SettingsDoctorsIndexRouteImport } from './routes/settings/doctors/index'
@@ -139,6 +145,11 @@ const DeskWeekRoute = DeskWeekRouteImport.update({
 const PharmacyIndexRoute = PharmacyIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => PharmacyRouteRoute,
+} as any)
+const PharmacyStockRouteRoute = PharmacyStockRouteRouteImport.update({
+  id: '/stock',
+  path: '/stock',
   getParentRoute: () => PharmacyRouteRoute,
 } as any)
 const PharmacyTransfersRoute = PharmacyTransfersRouteImport.update({
@@ -262,9 +273,34 @@ const DeskPatientsPatientIdRoute = DeskPatientsPatientIdRouteImport.update({
   getParentRoute: () => DeskRouteRoute,
 } as any)
 const PharmacyStockIndexRoute = PharmacyStockIndexRouteImport.update({
-  id: '/stock/',
-  path: '/stock/',
-  getParentRoute: () => PharmacyRouteRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockCountsRoute = PharmacyStockCountsRouteImport.update({
+  id: '/counts',
+  path: '/counts',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockExpiringRoute = PharmacyStockExpiringRouteImport.update({
+  id: '/expiring',
+  path: '/expiring',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockLowRoute = PharmacyStockLowRouteImport.update({
+  id: '/low',
+  path: '/low',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockRegisterRoute = PharmacyStockRegisterRouteImport.update({
+  id: '/register',
+  path: '/register',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockWorthRoute = PharmacyStockWorthRouteImport.update({
+  id: '/worth',
+  path: '/worth',
+  getParentRoute: () => PharmacyStockRouteRoute,
 } as any)
 const PortalVisitsIndexRoute = PortalVisitsIndexRouteImport.update({
   id: '/visits/',
@@ -298,6 +334,7 @@ export interface FileRoutesByFullPath {
   '/ward': typeof WardRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
+  '/pharmacy/stock': typeof PharmacyStockRouteRouteWithChildren
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
@@ -329,6 +366,11 @@ export interface FileRoutesByFullPath {
   '/settings/': typeof SettingsIndexRoute
   '/ward/': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
+  '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
+  '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
@@ -373,6 +415,11 @@ export interface FileRoutesByTo {
   '/settings': typeof SettingsIndexRoute
   '/ward': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
+  '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
+  '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients': typeof DeskPatientsIndexRoute
@@ -391,6 +438,7 @@ export interface FileRoutesById {
   '/ward': typeof WardRouteRouteWithChildren
   '/join': typeof JoinRoute
   '/sign-in': typeof SignInRoute
+  '/pharmacy/stock': typeof PharmacyStockRouteRouteWithChildren
   '/account/sessions': typeof AccountSessionsRoute
   '/desk/bills': typeof DeskBillsRoute
   '/desk/day': typeof DeskDayRoute
@@ -422,6 +470,11 @@ export interface FileRoutesById {
   '/settings/': typeof SettingsIndexRoute
   '/ward/': typeof WardIndexRoute
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
+  '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
+  '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
+  '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
   '/settings/doctors/$doctorId': typeof SettingsDoctorsDoctorIdRoute
   '/desk/patients/': typeof DeskPatientsIndexRoute
@@ -441,6 +494,7 @@ export interface FileRouteTypes {
     | '/ward'
     | '/join'
     | '/sign-in'
+    | '/pharmacy/stock'
     | '/account/sessions'
     | '/desk/bills'
     | '/desk/day'
@@ -472,6 +526,11 @@ export interface FileRouteTypes {
     | '/settings/'
     | '/ward/'
     | '/desk/patients/$patientId'
+    | '/pharmacy/stock/counts'
+    | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/low'
+    | '/pharmacy/stock/register'
+    | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
@@ -516,6 +575,11 @@ export interface FileRouteTypes {
     | '/settings'
     | '/ward'
     | '/desk/patients/$patientId'
+    | '/pharmacy/stock/counts'
+    | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/low'
+    | '/pharmacy/stock/register'
+    | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients'
@@ -533,6 +597,7 @@ export interface FileRouteTypes {
     | '/ward'
     | '/join'
     | '/sign-in'
+    | '/pharmacy/stock'
     | '/account/sessions'
     | '/desk/bills'
     | '/desk/day'
@@ -564,6 +629,11 @@ export interface FileRouteTypes {
     | '/settings/'
     | '/ward/'
     | '/desk/patients/$patientId'
+    | '/pharmacy/stock/counts'
+    | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/low'
+    | '/pharmacy/stock/register'
+    | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
     | '/settings/doctors/$doctorId'
     | '/desk/patients/'
@@ -705,6 +775,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/pharmacy/'
       preLoaderRoute: typeof PharmacyIndexRouteImport
+      parentRoute: typeof PharmacyRouteRoute
+    }
+    '/pharmacy/stock': {
+      id: '/pharmacy/stock'
+      path: '/stock'
+      fullPath: '/pharmacy/stock'
+      preLoaderRoute: typeof PharmacyStockRouteRouteImport
       parentRoute: typeof PharmacyRouteRoute
     }
     '/pharmacy/transfers': {
@@ -877,10 +954,45 @@ declare module '@tanstack/react-router' {
     }
     '/pharmacy/stock/': {
       id: '/pharmacy/stock/'
-      path: '/stock'
+      path: '/'
       fullPath: '/pharmacy/stock/'
       preLoaderRoute: typeof PharmacyStockIndexRouteImport
-      parentRoute: typeof PharmacyRouteRoute
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/counts': {
+      id: '/pharmacy/stock/counts'
+      path: '/counts'
+      fullPath: '/pharmacy/stock/counts'
+      preLoaderRoute: typeof PharmacyStockCountsRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/expiring': {
+      id: '/pharmacy/stock/expiring'
+      path: '/expiring'
+      fullPath: '/pharmacy/stock/expiring'
+      preLoaderRoute: typeof PharmacyStockExpiringRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/low': {
+      id: '/pharmacy/stock/low'
+      path: '/low'
+      fullPath: '/pharmacy/stock/low'
+      preLoaderRoute: typeof PharmacyStockLowRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/register': {
+      id: '/pharmacy/stock/register'
+      path: '/register'
+      fullPath: '/pharmacy/stock/register'
+      preLoaderRoute: typeof PharmacyStockRegisterRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/worth': {
+      id: '/pharmacy/stock/worth'
+      path: '/worth'
+      fullPath: '/pharmacy/stock/worth'
+      preLoaderRoute: typeof PharmacyStockWorthRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
     }
     '/portal/visits/': {
       id: '/portal/visits/'
@@ -951,16 +1063,37 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
   DeskRouteRouteChildren,
 )
 
-interface PharmacyRouteRouteChildren {
-  PharmacyTransfersRoute: typeof PharmacyTransfersRoute
-  PharmacyIndexRoute: typeof PharmacyIndexRoute
+interface PharmacyStockRouteRouteChildren {
+  PharmacyStockCountsRoute: typeof PharmacyStockCountsRoute
+  PharmacyStockExpiringRoute: typeof PharmacyStockExpiringRoute
+  PharmacyStockLowRoute: typeof PharmacyStockLowRoute
+  PharmacyStockRegisterRoute: typeof PharmacyStockRegisterRoute
+  PharmacyStockWorthRoute: typeof PharmacyStockWorthRoute
   PharmacyStockIndexRoute: typeof PharmacyStockIndexRoute
 }
 
+const PharmacyStockRouteRouteChildren: PharmacyStockRouteRouteChildren = {
+  PharmacyStockCountsRoute: PharmacyStockCountsRoute,
+  PharmacyStockExpiringRoute: PharmacyStockExpiringRoute,
+  PharmacyStockLowRoute: PharmacyStockLowRoute,
+  PharmacyStockRegisterRoute: PharmacyStockRegisterRoute,
+  PharmacyStockWorthRoute: PharmacyStockWorthRoute,
+  PharmacyStockIndexRoute: PharmacyStockIndexRoute,
+}
+
+const PharmacyStockRouteRouteWithChildren =
+  PharmacyStockRouteRoute._addFileChildren(PharmacyStockRouteRouteChildren)
+
+interface PharmacyRouteRouteChildren {
+  PharmacyStockRouteRoute: typeof PharmacyStockRouteRouteWithChildren
+  PharmacyTransfersRoute: typeof PharmacyTransfersRoute
+  PharmacyIndexRoute: typeof PharmacyIndexRoute
+}
+
 const PharmacyRouteRouteChildren: PharmacyRouteRouteChildren = {
+  PharmacyStockRouteRoute: PharmacyStockRouteRouteWithChildren,
   PharmacyTransfersRoute: PharmacyTransfersRoute,
   PharmacyIndexRoute: PharmacyIndexRoute,
-  PharmacyStockIndexRoute: PharmacyStockIndexRoute,
 }
 
 const PharmacyRouteRouteWithChildren = PharmacyRouteRoute._addFileChildren(

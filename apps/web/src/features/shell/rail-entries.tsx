@@ -56,12 +56,12 @@ const OF_ADMINS: RailEntry = { to: "/settings", word: "settings", icon: Settings
 
 /** What this person opens all day long. */
 export function mainEntries(actor: Actor): readonly RailEntry[] {
-  return isPharmacistAlone(actor) ? [...IN_THE_PHARMACY, PATIENTS] : IN_THE_CLINIC;
+  return isPharmacistAlone(actor) ? IN_THE_PHARMACY : IN_THE_CLINIC;
 }
 
 /** What this person opens less often. */
 export function rareEntries(actor: Actor): readonly RailEntry[] {
-  if (isPharmacistAlone(actor)) return [DAY];
+  if (isPharmacistAlone(actor)) return [PATIENTS, DAY];
   return [
     ...(worksTheDesk(actor) ? AT_THE_DESK : []),
     ...(keepsStock(actor) ? IN_THE_PHARMACY : []),

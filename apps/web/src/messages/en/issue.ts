@@ -79,4 +79,5 @@ export const issue = {
   "must name the substance": "Name at least one substance.",
   "must say why it was not given, or not all of it": "Say why it was not given, or not all of it.",
   "stays what it was: stock is counted in it": "The unit stays as it is: stock is counted in it.",
+  "would make it more than #": "That would be more than one place may hold of a lot: {a, number}.",
 } as const;

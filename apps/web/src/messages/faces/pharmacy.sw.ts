@@ -1,6 +1,7 @@
 import { dispensing } from "../sw/dispensing.ts";
 import { pharmacy } from "../sw/pharmacy.ts";
+import { stock } from "../sw/stock.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./pharmacy.en.ts";
 
-export const messages: Translation<typeof en> = { dispensing, pharmacy };
+export const messages: Translation<typeof en> = { dispensing, pharmacy, stock };

@@ -81,4 +81,5 @@ export const issue: Translation<typeof en> = {
   "must name the substance": "Nommez au moins une substance.",
   "must say why it was not given, or not all of it": "Dites pourquoi ce n’a pas été donné, ou pas en entier.",
   "stays what it was: stock is counted in it": "L’unité reste la même : le stock est compté avec.",
+  "would make it more than #": "Ce serait plus qu’un lieu ne peut contenir d’un lot : {a, number}.",
 };

@@ -43,8 +43,8 @@ export const medication: Translation<typeof english> = {
   },
   stop: {
     title: "Quelque chose s’y oppose",
-    allergy: "Allergie : {detail}",
-    duplicate: "Déjà la même substance : {detail}",
+    allergy: "Allergie : {detail}",
+    duplicate: "Déjà la même substance : {detail}",
     code: "Pourquoi malgré tout",
     reason: "En une phrase",
     missing: "Dites pourquoi en une phrase.",

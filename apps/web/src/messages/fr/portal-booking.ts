@@ -34,7 +34,7 @@ export const portalBooking: Translation<typeof en> = {
   nothingFree: "Aucun créneau libre",
   nothingFreeBody:
     "Faites-vous prévenir si un créneau se libère, choisissez un autre médecin, ou demandez à la clinique.",
-  noneSuits: "Aucun de ces horaires ne vous convient ? Nous pouvons vous prévenir si un autre se libère.",
+  noneSuits: "Aucun de ces horaires ne vous convient ? Nous pouvons vous prévenir si un autre se libère.",
   wait: "Me prévenir si un créneau se libère",
   askClinic: "Demander à la clinique",
   startAgain: "Recommencer",

@@ -13,7 +13,7 @@ export const portalVisits: Translation<typeof en> = {
   allVisits: "Tous mes rendez-vous",
   says: {
     held: "Retenu pour vous, mais pas encore réservé : payez, ou indiquez que vous paierez à la clinique.",
-    heldToPay: "Retenu pour vous, mais pas encore réservé : payez pour le réserver.",
+    heldToPay: "Retenu pour vous, mais pas encore réservé : payez pour le réserver.",
     pending: "La clinique ne l’a pas encore confirmé. Sans réponse, la demande expire le {until}.",
     confirmed: "C’est réservé. Nous nous réjouissons de vous voir.",
     reschedule_proposed: "La clinique propose un autre horaire. Le vôtre est gardé jusqu’à votre réponse.",

@@ -76,4 +76,5 @@ export const issue: Translation<typeof en> = {
   "must name the substance": "Taja angalau kiambato kimoja.",
   "must say why it was not given, or not all of it": "Eleza kwa nini haikutolewa, au haikutolewa yote.",
   "stays what it was: stock is counted in it": "Kipimo hubaki kilivyo: akiba huhesabiwa kwacho.",
+  "would make it more than #": "Hiyo ingezidi kiasi cha toleo kinachoweza kuwa sehemu moja: {a, number}.",
 };
