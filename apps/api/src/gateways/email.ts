@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { z } from "zod";
 import { type Gateway, GatewayError } from "./gateway.ts";
 
@@ -16,22 +16,29 @@ export type MailAccount = { url: string; from: string };
  * once. Outside development a server that offers no TLS gets nothing.
  */
 export function emailGateway({ url, from }: MailAccount, { requireTls }: { requireTls: boolean }): Gateway {
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: CONNECTIONS_MAX,
-    requireTLS: requireTls,
-    connectionTimeout: CONNECT_MS_MAX,
-    greetingTimeout: CONNECT_MS_MAX,
-    socketTimeout: SILENCE_MS_MAX,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let transport: Transporter | undefined;
+  // Read when the first letter is sent: most processes send none.
+  const opened = async () => {
+    const { createTransport } = await import("nodemailer");
+    transport ??= createTransport({
+      url,
+      pool: true,
+      maxConnections: CONNECTIONS_MAX,
+      requireTLS: requireTls,
+      connectionTimeout: CONNECT_MS_MAX,
+      greetingTimeout: CONNECT_MS_MAX,
+      socketTimeout: SILENCE_MS_MAX,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    return transport;
+  };
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? "lockstep.invalid";
   return {
     async send({ key, to, subject, body, unsubscribeUrl }) {
       try {
-        await transport.sendMail({
+        const letters = transport ?? (await opened());
+        await letters.sendMail({
           from,
           // One address, never a list that somebody has typed in.
           to: { name: "", address: to },

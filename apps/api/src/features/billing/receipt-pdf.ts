@@ -1,4 +1,3 @@
-import PDFDocument from "pdfkit";
 import { collected, latin } from "../../platform/pdf.ts";
 import type { Receipt } from "./receipt.queries.ts";
 import { receiptWords } from "./receipt-words.ts";
@@ -11,6 +10,8 @@ export async function receiptPdf(receipt: Receipt, asked: string | undefined): P
   const money = moneyIn(language, receipt.currency);
   const when = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: receipt.timeZone });
   const title = `${words.receipt} ${receipt.receiptNumber}`;
+  // Read when it is first needed: a start takes a third longer with it.
+  const { default: PDFDocument } = await import("pdfkit");
   const page = new PDFDocument({ size: "A5", margin: MARGIN, info: { Title: title }, lang: language });
   const done = collected(page);
   page.font("Helvetica-Bold").fontSize(16).text(latin(receipt.clinicName));

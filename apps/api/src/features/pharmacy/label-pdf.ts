@@ -1,5 +1,3 @@
-import { toBuffer } from "bwip-js/node";
-import PDFDocument from "pdfkit";
 import { collected, latin } from "../../platform/pdf.ts";
 import type { Label } from "./label.queries.ts";
 import { labelWords } from "./label-words.ts";
@@ -13,6 +11,8 @@ export async function labelPdf(label: Label, asked: string | undefined): Promise
   const { words, language } = labelWords(asked);
   const { order } = label;
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: label.timeZone });
+  // Read when they are first needed: a start takes a third longer with them.
+  const [{ default: PDFDocument }, { toBuffer }] = await Promise.all([import("pdfkit"), import("bwip-js/node")]);
   const page = new PDFDocument({
     ...{ size: [WIDTH, HEIGHT], margin: MARGIN, lang: language },
     info: { Title: `${words.order} ${order.number}` },

@@ -1,5 +1,6 @@
+import { createRequire } from "node:module";
 import { minorDigits } from "@lockstep/domain/clinic/currency";
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { type PaymentGateway, PROVIDER_MS_MAX, type ProviderNews, WebhookRejected } from "./payment-gateway.ts";
 
 export type StripeSettings = {
@@ -16,7 +17,9 @@ export type StripeSettings = {
  * after a lost connection or by us after a crash, gives the first answer and charges nobody twice (F-22).
  */
 export function stripeGateway({ key, webhookSecret, publicUrl, api }: StripeSettings): PaymentGateway {
-  const stripe = new Stripe(key, { timeout: PROVIDER_MS_MAX, maxNetworkRetries: 1, telemetry: false, ...api });
+  // Read where there is an account: a start takes an eighth longer with it.
+  const Sdk = createRequire(import.meta.url)("stripe") as typeof Stripe; // what the package exports
+  const stripe = new Sdk(key, { timeout: PROVIDER_MS_MAX, maxNetworkRetries: 1, telemetry: false, ...api });
   return {
     name: "stripe",
     method: "card",
