@@ -47,7 +47,8 @@ export const pharmacyInvariants: readonly Invariant[] = [
   },
   {
     name: "orders-add-up",
-    sentence: "What an order says was dispensed and given is the sum of both, and not more than was prescribed.",
+    sentence:
+      "What an order says was dispensed and given is the sum of both, and not more than was prescribed; each dispense is the sum of its lots.",
     offenders: sql`
       select o.id as broken from medication_orders o
         left join (select order_id, sum(quantity - reversed) as dispensed from dispenses group by 1) d on d.order_id = o.id
@@ -58,19 +59,19 @@ export const pharmacyInvariants: readonly Invariant[] = [
       select o.id from medication_orders o join (
         select order_id, patient_id, drug_id from dispenses union all
         select order_id, patient_id, drug_id from administrations) s on s.order_id = o.id
-       where s.patient_id <> o.patient_id or s.drug_id <> o.drug_id`,
+       where s.patient_id <> o.patient_id or s.drug_id <> o.drug_id
+      union all
+      select d.order_id from dispenses d
+        left join (select dispense_id, sum(quantity) as quantity, sum(reversed) as reversed from dispense_lots group by 1) l
+          on l.dispense_id = d.id
+       where l.quantity is distinct from d.quantity or l.reversed is distinct from d.reversed`,
   },
   {
     name: "supplies-are-in-the-register",
     sentence:
       "Whatever was dispensed, taken back, given or thrown away has left its lots, or come back to them, by so much.",
     offenders: sql`
-      select d.id as broken from dispenses d
-        left join (select dispense_id, sum(quantity) as quantity, sum(reversed) as reversed from dispense_lots group by 1) l
-          on l.dispense_id = d.id
-       where l.quantity is distinct from d.quantity or l.reversed is distinct from d.reversed
-      union all
-      select coalesce(l.dispense_id, m.source_id) from dispense_lots l
+      select coalesce(l.dispense_id, m.source_id) as broken from dispense_lots l
         full join (
           select source_id, lot_id, -sum(delta) filter (where kind = 'dispensed') as quantity,
                  coalesce(sum(delta) filter (where kind = 'reversed'), 0) as reversed

@@ -79,6 +79,8 @@ export const PHARMACY_BREAKS: Record<string, readonly [string, ...string[]]> = {
     `update medication_orders set dispensed = 9`,
     `update medication_orders set administered = 2`,
     `update dispenses set reversed = 1`,
+    `update dispenses set quantity = 13; update medication_orders set dispensed = 11`,
+    `update dispense_lots set reversed = 1`,
     `update dispenses set patient_id = ${id(7)}`,
     `alter table medication_orders drop constraint medication_orders_supplied_within_quantity;
      alter table medication_orders drop constraint medication_orders_status_follows_supply;
@@ -86,7 +88,6 @@ export const PHARMACY_BREAKS: Record<string, readonly [string, ...string[]]> = {
   ],
   "supplies-are-in-the-register": [
     `update dispense_lots set quantity = 13`,
-    `update dispenses set quantity = 13`,
     `update dispense_lots set reversed = 1`,
     inRegister(`update stock_movements set source_id = ${id(99)} where id = ${id(303)}`),
     rewritten("administrations", `update administrations set quantity = 1`),
