@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { freeTimes } from "./app/board.ts";
 import { bookButton, bookingForm, chooseShortVisit, pickPatient, timeOf } from "./app/booking.ts";
+import { hasSignedIn } from "./app/portal.ts";
 import { expect, test } from "./app/test.ts";
 import { openWaitingRoom } from "./app/waiting.ts";
 
@@ -50,6 +51,27 @@ test("the day in light and on a phone, and a conflict", async ({ signedIn }) => 
   await expect(lost.or(bookingForm(light)).first()).toBeVisible();
   const loser = await Promise.any([lost.waitFor().then(() => light), lostThere.waitFor().then(() => other)]);
   await loser.screenshot({ path: join(IMAGES, "conflict.png") });
+});
+
+test("the dispensary, a round on the ward, and the portal on a phone", async ({ signedIn, stranger }) => {
+  const pharmacist = await signedIn("pharmacist1", { viewport: DESK, colorScheme: "light" });
+  await pharmacist.goto("/pharmacy");
+  await pharmacist.keyboard.press("ArrowDown");
+  await pharmacist.keyboard.press("Enter");
+  await expect(pharmacist.getByRole("button", { name: /^Dispense/ })).toBeVisible();
+  await pharmacist.screenshot({ path: join(IMAGES, "dispensary.png") });
+
+  const nurse = await signedIn("nurse1", { viewport: { width: 1180, height: 820 }, colorScheme: "light" });
+  await nurse.goto("/ward");
+  await nurse.getByText("Medical ward").first().click();
+  await expect(nurse.getByRole("button", { name: /Given/ }).first()).toBeVisible();
+  await nurse.screenshot({ path: join(IMAGES, "ward-round.png") });
+
+  await stranger.setViewportSize({ width: 390, height: 844 });
+  await hasSignedIn(stranger, "+254700000001");
+  await stranger.goto("/portal");
+  await expect(stranger.getByRole("heading", { name: "Your next visit" })).toBeVisible();
+  await stranger.screenshot({ path: join(IMAGES, "portal-phone.png") });
 });
 
 async function openToday(page: Page, live = "live"): Promise<void> {

@@ -14,7 +14,13 @@ export default defineConfig({
     precompiledMessages(),
   ],
   // Fonts and images stay files: the Content-Security-Policy allows no data: sources.
-  build: { target: "es2023", sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: "es2023",
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    // Every page loads the list of all chunks: names are dead weight in it.
+    rolldownOptions: { output: { chunkFileNames: "assets/[hash].js" } },
+  },
   server: {
     proxy: {
       "/trpc": API,

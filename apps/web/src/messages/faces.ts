@@ -6,6 +6,8 @@ type Faces = {
   desk: typeof import("./faces/desk.en.ts").messages;
   opened: typeof import("./faces/opened.en.ts").messages;
   settings: typeof import("./faces/settings.en.ts").messages;
+  clinic: typeof import("./faces/clinic.en.ts").messages;
+  doctors: typeof import("./faces/doctors.en.ts").messages;
   upkeep: typeof import("./faces/upkeep.en.ts").messages;
   join: typeof import("./faces/join.en.ts").messages;
   tools: typeof import("./faces/tools.en.ts").messages;
@@ -24,6 +26,8 @@ export type Catalogue = Faces["core"] &
   Faces["desk"] &
   Faces["opened"] &
   Faces["settings"] &
+  Faces["clinic"] &
+  Faces["doctors"] &
   Faces["upkeep"] &
   Faces["join"] &
   Faces["tools"] &
@@ -56,6 +60,16 @@ export const FACES: Loaders = {
     en: () => import("./faces/settings.en.ts"),
     fr: () => import("./faces/settings.fr.ts"),
     sw: () => import("./faces/settings.sw.ts"),
+  },
+  clinic: {
+    en: () => import("./faces/clinic.en.ts"),
+    fr: () => import("./faces/clinic.fr.ts"),
+    sw: () => import("./faces/clinic.sw.ts"),
+  },
+  doctors: {
+    en: () => import("./faces/doctors.en.ts"),
+    fr: () => import("./faces/doctors.fr.ts"),
+    sw: () => import("./faces/doctors.sw.ts"),
   },
   upkeep: {
     en: () => import("./faces/upkeep.en.ts"),

@@ -8,6 +8,8 @@ import { ORDER_STATUSES, OVERRIDE_CODES, SAFETY_CHECKS } from "./states.ts";
 
 const REASON_LENGTH_MAX = 300;
 const REPEATS_MAX = 12;
+const ORDER_NUMBER_MAX = 2_147_483_647;
+const NUMBER = `must be a whole number from 1 to ${ORDER_NUMBER_MAX}`;
 
 /** Somebody takes it upon them to pass over what stopped them. */
 export const override = z.object({
@@ -49,6 +51,8 @@ export const ordersInput = paging.extend({
   wardId: id.optional(),
   /** For those who are served at the pharmacy, not on a ward. */
   outpatient: z.literal(true).optional(),
+  /** The one of exactly this number, as its label carries it. */
+  number: z.int(NUMBER).min(1, NUMBER).max(ORDER_NUMBER_MAX, NUMBER).optional(),
   q: searchText.optional(),
 });
 export type OrdersInput = z.output<typeof ordersInput>;

@@ -26,7 +26,7 @@ export const PORTAL_FAULTS: readonly Fault[] = [
   {
     name: "one payment that is told in two events counts twice",
     file: `${BILLING}/capture-online.ts`,
-    find: `if (again && (await isCounted(tx, payment, news))) return "already_captured";`,
+    find: `if (await isCounted(tx, payment, news)) return "already_captured";`,
     replace: "void isCounted;",
     tests: [`${SCHEDULING}/paid-visits.race.test.ts`],
     caughtBy: ["R-26 one event ten times at once, and ten events of one payment"],
@@ -34,7 +34,7 @@ export const PORTAL_FAULTS: readonly Fault[] = [
   {
     name: "a visit that is paid for stays held",
     file: `${BILLING}/capture-online.ts`,
-    find: "if (visit && isSettledBy(bill, amountMinor)) await visit.honour(SYSTEM);",
+    find: "if (visit && isSettledBy(bill, news.amountMinor)) await visit.honour(SYSTEM);",
     replace: "void [visit, isSettledBy];",
     tests: [`${BILLING}/webhooks.test.ts`],
     caughtBy: ["R-PAY-1 a held visit is the patient's with the report that its money came in"],

@@ -92,6 +92,7 @@ export async function orderPageOf(queryable: Queryable, input: OrdersInput) {
         input.status ? eq(medicationOrders.status, input.status) : undefined,
         input.patientId ? eq(medicationOrders.patientId, input.patientId) : undefined,
         input.wardId ? eq(medicationOrders.wardId, input.wardId) : undefined,
+        input.number ? eq(medicationOrders.number, input.number) : undefined,
         input.outpatient ? isNull(medicationOrders.wardId) : undefined,
         ...words.map(
           (word) =>

@@ -16,10 +16,11 @@ type DispenseHistoryProps = {
   mayReverse: boolean;
   /** What this person has just handed out: its label is at hand. */
   justDone: string | null;
+  onReversed: () => void;
 };
 
 /** Everything that was handed out on this order: when, by whom, from which lots; the newest first. */
-export function DispenseHistory({ order, mayReverse, justDone }: DispenseHistoryProps) {
+export function DispenseHistory({ order, mayReverse, justDone, onReversed }: DispenseHistoryProps) {
   const t = useTranslations("dispensing");
   if (order.dispenses.length === 0) return null;
   return (
@@ -35,6 +36,7 @@ export function DispenseHistory({ order, mayReverse, justDone }: DispenseHistory
             dispense={dispense}
             mayReverse={mayReverse}
             isNew={dispense.id === justDone}
+            onReversed={onReversed}
           />
         ))}
       </ul>
@@ -42,9 +44,15 @@ export function DispenseHistory({ order, mayReverse, justDone }: DispenseHistory
   );
 }
 
-type HistoryRowProps = { order: OrderDetail; dispense: DispenseView; mayReverse: boolean; isNew: boolean };
+type HistoryRowProps = {
+  order: OrderDetail;
+  dispense: DispenseView;
+  mayReverse: boolean;
+  isNew: boolean;
+  onReversed: () => void;
+};
 
-function HistoryRow({ order, dispense, mayReverse, isNew }: HistoryRowProps) {
+function HistoryRow({ order, dispense, mayReverse, isNew, onReversed }: HistoryRowProps) {
   const t = useTranslations("dispensing");
   const [reversing, setReversing] = useState(false);
   const { number, dateTime, date } = useClinicFormat();
@@ -93,7 +101,7 @@ function HistoryRow({ order, dispense, mayReverse, isNew }: HistoryRowProps) {
       </div>
       {reversing && (
         <Suspense fallback={<Skeleton className="h-24" />}>
-          <ReverseForm order={order} dispense={dispense} onClosed={() => setReversing(false)} />
+          <ReverseForm order={order} dispense={dispense} onReversed={onReversed} onClosed={() => setReversing(false)} />
         </Suspense>
       )}
     </li>

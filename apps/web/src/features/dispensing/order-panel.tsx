@@ -27,6 +27,7 @@ export function OrderPanel({ orderId, from, onFrom, onBack }: OrderPanelProps) {
   const t = useTranslations("dispensing");
   const explain = useExplain();
   const mayDispense = useActor().roles.includes("pharmacist");
+  const [reversals, setReversals] = useState(0);
   const [justDone, setJustDone] = useState<string | null>(null);
   const query = orderQuery(orderId);
   const { data: order, error, refetch, isFetching } = useQuery(query);
@@ -47,11 +48,16 @@ export function OrderPanel({ orderId, from, onFrom, onBack }: OrderPanelProps) {
         <>
           <OrderFacts order={order} />
           {mayDispense ? (
-            <DispenseForm order={order} from={from} onFrom={onFrom} onDone={setJustDone} />
+            <DispenseForm key={reversals} order={order} from={from} onFrom={onFrom} onDone={setJustDone} />
           ) : (
             order.status === "active" && <p className="text-ink-2">{t("pharmacistsOnly")}</p>
           )}
-          <DispenseHistory order={order} mayReverse={mayDispense} justDone={justDone} />
+          <DispenseHistory
+            order={order}
+            mayReverse={mayDispense}
+            justDone={justDone}
+            onReversed={() => setReversals((before) => before + 1)}
+          />
         </>
       ) : error ? (
         <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={() => void refetch()} />

@@ -15,10 +15,16 @@ import { quantityIn } from "./shares.ts";
 
 const REASON_LENGTH_MAX = 300;
 
-type ReverseFormProps = { order: OrderDetail; dispense: DispenseView; onClosed: () => void };
+type ReverseFormProps = {
+  order: OrderDetail;
+  dispense: DispenseView;
+  /** It was this person's own doing. */
+  onReversed: () => void;
+  onClosed: () => void;
+};
 
 /** Puts what was handed out back to the lots it came from, all or a part, and says why. */
-export function ReverseForm({ order, dispense, onClosed }: ReverseFormProps) {
+export function ReverseForm({ order, dispense, onReversed, onClosed }: ReverseFormProps) {
   const t = useTranslations("dispensing");
   const explain = useExplain();
   const { number } = useClinicFormat();
@@ -35,6 +41,7 @@ export function ReverseForm({ order, dispense, onClosed }: ReverseFormProps) {
         void queries.invalidateQueries(trpc.pharmacy.orders.pathFilter());
         void queries.invalidateQueries(trpc.pharmacy.proposeLots.pathFilter());
         toast(t("reversed", { count: number(quantity), unit: order.unit }), { description: order.patientName });
+        onReversed();
         onClosed();
       },
       onError: () => void queries.invalidateQueries(orderQuery(order.id)),

@@ -18,6 +18,7 @@ import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.ts";
 import { PagedList } from "./paged-list.tsx";
 import { placeQuery } from "./stock-queries.ts";
+import { StockSearchBox } from "./stock-search-box.tsx";
 
 type CountFormProps = { at: string | undefined; onCounted: (countId: string) => void; onClosed: () => void };
 
@@ -29,6 +30,7 @@ export function CountForm({ at, onCounted, onClosed }: CountFormProps) {
   const formId = useId();
   const [open, setOpen] = useState(true);
   const [key] = useState(newKey);
+  const [differs, setDiffers] = useState<string | null>(null);
   const [place, setPlace] = useState(at);
   const [counted, setCounted] = useState<Readonly<Record<string, string>>>({});
   const { data: places = [] } = useQuery(placesQuery());
@@ -40,8 +42,9 @@ export function CountForm({ at, onCounted, onClosed }: CountFormProps) {
     trpc.pharmacy.recordCount.mutationOptions({
       onSuccess(count) {
         toast(t(count.status === "waiting" ? "countWaits" : "countFits"), { description: count.locationName });
+        // The page goes on once this is closed: until then what was typed keeps anybody here.
+        if (count.status === "waiting") setDiffers(count.id);
         guard.discard();
-        if (count.status === "waiting") onCounted(count.id);
       },
       onSettled: () => void queries.invalidateQueries(trpc.pharmacy.pathFilter()),
     }),
@@ -61,7 +64,7 @@ export function CountForm({ at, onCounted, onClosed }: CountFormProps) {
       onOpenChange={(next) => {
         if (!next) guard.leave();
       }}
-      onClosed={onClosed}
+      onClosed={() => (differs === null ? onClosed() : onCounted(differs))}
       title={t("countTitle")}
       description={t("countBody")}
       footer={
@@ -120,17 +123,21 @@ type ShelvesProps = {
 
 function Shelves({ locationId, counted, onCount }: ShelvesProps) {
   const t = useTranslations("stock");
-  const query = useInfiniteQuery(placeQuery(locationId));
+  const [q, setQ] = useState("");
+  const query = useInfiniteQuery(placeQuery(locationId, q));
   return (
-    <PagedList query={query} empty={<EmptyState title={t("nothingHere")} />}>
-      {(levels) => (
-        <ul className="divide-y divide-faint rounded-control border border-line">
-          {levels.map((level) => (
-            <ShelfLine key={level.lotId} level={level} text={counted[level.lotId] ?? ""} onCount={onCount} />
-          ))}
-        </ul>
-      )}
-    </PagedList>
+    <>
+      <StockSearchBox q={q} label={t("find")} onSearch={setQ} />
+      <PagedList query={query} empty={<EmptyState title={t(q ? "noneFound" : "nothingHere")} />}>
+        {(levels) => (
+          <ul className="divide-y divide-faint rounded-control border border-line">
+            {levels.map((level) => (
+              <ShelfLine key={level.lotId} level={level} text={counted[level.lotId] ?? ""} onCount={onCount} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
+    </>
   );
 }
 

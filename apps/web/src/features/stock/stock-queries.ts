@@ -34,8 +34,11 @@ export const lotQuery = (lotId: string) =>
   trpc.pharmacy.stock.queryOptions({ lotId, empty: true, limit: PAGE_SIZE_MAX });
 export const lotRegisterQuery = (lotId: string) => trpc.pharmacy.movements.queryOptions({ lotId, limit: 10 });
 /** Everything that lies at a place, to be counted. */
-export const placeQuery = (locationId: string) =>
-  trpc.pharmacy.stock.infiniteQueryOptions({ locationId, empty: true, limit: PAGE_SIZE_MAX }, next);
+export const placeQuery = (locationId: string, q: string) =>
+  trpc.pharmacy.stock.infiniteQueryOptions(
+    { locationId, ...(q ? { q } : {}), empty: true, limit: PAGE_SIZE_MAX },
+    next,
+  );
 
 export type TransferFilter = TransferStatus | "open";
 export const transfersQuery = (status: TransferFilter, at?: string) =>

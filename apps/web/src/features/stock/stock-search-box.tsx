@@ -36,6 +36,8 @@ export function StockSearchBox({ q, label, onSearch }: { q: string; label: strin
         className="pr-8 pl-8"
         value={text}
         onChange={(event) => setText(event.target.value)}
+        // A scanner ends with Enter, which sends no form that this stands in.
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
       />
       {text === "" && <Kbd className="absolute top-1/2 right-2 -translate-y-1/2 text-ink-3">{t("findKey")}</Kbd>}
     </span>

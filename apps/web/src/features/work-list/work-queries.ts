@@ -2,6 +2,7 @@ import { trpc } from "../../lib/trpc.ts";
 import type { WorkSearch } from "../../lib/work-search.ts";
 
 const PAGE_SIZE = 30;
+const NUMBER = /^\d{1,9}$/;
 const next = { getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor };
 
 const sifted = ({ status, place, q }: WorkSearch) => ({
@@ -14,6 +15,12 @@ const sifted = ({ status, place, q }: WorkSearch) => ({
 export const workQuery = (search: WorkSearch) =>
   trpc.pharmacy.orders.infiniteQueryOptions({ ...sifted(search), limit: PAGE_SIZE }, next);
 
-/** The first that matches, asked at once: what was scanned or typed before the list could follow. */
-export const firstMatch = (search: WorkSearch) =>
-  trpc.pharmacy.orders.queryOptions({ ...sifted(search), limit: 1 }, { staleTime: 0 });
+/**
+ * The first that matches, asked at once: what was scanned or typed before the list could follow. A number is that of one
+ * order, however it stands, and never of another in whose drug it occurs.
+ */
+export const firstMatch = (search: WorkSearch, typed: string) =>
+  trpc.pharmacy.orders.queryOptions(
+    NUMBER.test(typed) ? { number: Number(typed), limit: 1 } : { ...sifted({ ...search, q: typed }), limit: 1 },
+    { staleTime: 0 },
+  );

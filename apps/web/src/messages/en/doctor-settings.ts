@@ -11,8 +11,6 @@ export const doctorSettings = {
   more: "Show more",
   noRoom: "no room",
   noHours: "No weekly hours",
-  allDoctors: "All doctors",
-  oneFailed: "This doctor cannot be shown",
   status: { invited: "invited", active: "active", inactive: "inactive" },
   saved: "Saved",
   discard: "Leave without saving? What you changed will be lost.",

@@ -14,4 +14,6 @@ export const settings = {
     integrity: "Integrity",
   },
   adminsOnly: "Only an administrator changes the settings of the clinic.",
+  allDoctors: "All doctors",
+  doctorFailed: "This doctor cannot be shown",
 } as const;

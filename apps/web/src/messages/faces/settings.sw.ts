@@ -1,5 +1,3 @@
-import { clinicSettings } from "../sw/clinic-settings.ts";
-import { doctorSettings } from "../sw/doctor-settings.ts";
 import { issue } from "../sw/issue.ts";
 import { settings } from "../sw/settings.ts";
 import type { Translation } from "../translation.ts";
@@ -7,7 +5,5 @@ import type { messages as en } from "./settings.en.ts";
 
 export const messages: Translation<typeof en> = {
   issue,
-  clinicSettings,
-  doctorSettings,
   settings,
 };

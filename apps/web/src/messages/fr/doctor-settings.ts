@@ -14,8 +14,6 @@ export const doctorSettings: Translation<typeof en> = {
   more: "Afficher la suite",
   noRoom: "sans salle",
   noHours: "Aucune heure hebdomadaire",
-  allDoctors: "Tous les médecins",
-  oneFailed: "Impossible d’afficher ce médecin",
   status: { invited: "invité", active: "actif", inactive: "inactif" },
   saved: "Enregistré",
   discard: "Quitter sans enregistrer ? Vos modifications seront perdues.",

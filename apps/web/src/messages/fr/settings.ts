@@ -16,4 +16,6 @@ export const settings: Translation<typeof en> = {
     integrity: "Intégrité",
   },
   adminsOnly: "Seule l’administration peut modifier les réglages de la clinique.",
+  allDoctors: "Tous les médecins",
+  doctorFailed: "Impossible d’afficher ce médecin",
 };

@@ -14,8 +14,6 @@ export const doctorSettings: Translation<typeof en> = {
   more: "Onyesha zaidi",
   noRoom: "hana chumba",
   noHours: "Hakuna saa za kila wiki",
-  allDoctors: "Madaktari wote",
-  oneFailed: "Daktari huyu hawezi kuonyeshwa",
   status: { invited: "amealikwa", active: "yupo kazini", inactive: "hayupo kazini" },
   saved: "Imehifadhiwa",
   discard: "Uondoke bila kuhifadhi? Ulichobadilisha kitapotea.",

@@ -16,4 +16,6 @@ export const settings: Translation<typeof en> = {
     integrity: "Uadilifu wa data",
   },
   adminsOnly: "Msimamizi pekee ndiye anayebadilisha mipangilio ya kliniki.",
+  allDoctors: "Madaktari wote",
+  doctorFailed: "Daktari huyu hawezi kuonyeshwa",
 };

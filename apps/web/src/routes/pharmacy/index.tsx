@@ -29,7 +29,7 @@ function WorkPage() {
   const queries = useQueryClient();
   const { order, q = "" } = search;
   const openFirst = async (typed: string) => {
-    const { items } = await queries.fetchQuery(firstMatch({ ...search, q: typed }));
+    const { items } = await queries.fetchQuery(firstMatch(search, typed));
     const [first] = items;
     if (first) void navigate({ search: (before) => ({ ...before, q: typed, order: first.id }) });
   };

@@ -7,10 +7,12 @@ import { ClosureForm } from "../../features/clinic/closure-form.tsx";
 import { ClosureList } from "../../features/clinic/closure-list.tsx";
 import { LeftBehind } from "../../features/clinic/left-behind.tsx";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
+import { ensureMessages } from "../../lib/language.ts";
 import { toast } from "../../ui/toast.ts";
 
 export const Route = createFileRoute("/settings/closures")({
-  loader: ({ context: { queryClient } }) => queryClient.prefetchInfiniteQuery(closuresQuery()),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.prefetchInfiniteQuery(closuresQuery()), ensureMessages("clinic")]),
   component: ClosuresPage,
 });
 

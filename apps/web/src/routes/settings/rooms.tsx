@@ -6,6 +6,7 @@ import { roomSettingsQuery } from "../../features/clinic/clinic-queries.ts";
 import { RoomList } from "../../features/clinic/room-list.tsx";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
 import { ahead } from "../../lib/ahead.ts";
+import { ensureMessages } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 
@@ -13,7 +14,8 @@ const loadDialog = () => import("../../features/clinic/room-dialog.tsx");
 const RoomDialog = lazy(async () => ({ default: (await loadDialog()).RoomDialog }));
 
 export const Route = createFileRoute("/settings/rooms")({
-  loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(roomSettingsQuery()),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.prefetchQuery(roomSettingsQuery()), ensureMessages("clinic")]),
   component: RoomsPage,
 });
 

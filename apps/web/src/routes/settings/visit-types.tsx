@@ -6,6 +6,7 @@ import { visitTypeSettingsQuery } from "../../features/clinic/clinic-queries.ts"
 import { VisitTypeList } from "../../features/clinic/visit-type-list.tsx";
 import { SectionPage } from "../../features/settings-shell/section-page.tsx";
 import { ahead } from "../../lib/ahead.ts";
+import { ensureMessages } from "../../lib/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { DialogSkeleton } from "../../ui/dialog-skeleton.tsx";
 
@@ -13,7 +14,8 @@ const loadDialog = () => import("../../features/clinic/visit-type-dialog.tsx");
 const VisitTypeDialog = lazy(async () => ({ default: (await loadDialog()).VisitTypeDialog }));
 
 export const Route = createFileRoute("/settings/visit-types")({
-  loader: ({ context: { queryClient } }) => queryClient.prefetchQuery(visitTypeSettingsQuery()),
+  loader: ({ context: { queryClient } }) =>
+    Promise.all([queryClient.prefetchQuery(visitTypeSettingsQuery()), ensureMessages("clinic")]),
   component: VisitTypesPage,
 });
 

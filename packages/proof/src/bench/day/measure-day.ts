@@ -16,7 +16,7 @@ const STEPS = [100, 250, 500];
 const SETTLE_MS = 5_000;
 export const DAY_GOAL_MS = 500;
 
-export type DayStep = {
+type DayStep = {
   users: number;
   all: Figures;
   deeds: { deed: Deed; figures: Figures }[];

@@ -93,10 +93,10 @@ async function write(
   await tx`
     insert into bill_lines (id, bill_id, kind, label, quantity, unit_minor, created_at)
     values (${newId()}, ${billId}, 'supply', 'A drug of the bench', ${UNITS}, 500, ${now})`;
-  await tx`
-    insert into dispenses (id, order_id, patient_id, drug_id, location_id, quantity, actor_id, bill_id, unit_minor, at)
-    values (${id}, ${orderId}, ${patientId}, ${drugId}, ${pharmacyId}, ${UNITS}, ${pharmacistId}, ${billId}, 500, ${now})`;
   await Promise.all([
+    tx`
+      insert into dispenses (id, order_id, patient_id, drug_id, location_id, quantity, actor_id, bill_id, unit_minor, at)
+      values (${id}, ${orderId}, ${patientId}, ${drugId}, ${pharmacyId}, ${UNITS}, ${pharmacistId}, ${billId}, 500, ${now})`,
     tx`insert into dispense_lots (id, dispense_id, lot_id, quantity) values (${newId()}, ${id}, ${lotId}, ${UNITS})`,
     tx`
       update medication_orders set status = 'active', dispensed = dispensed + ${UNITS}, administered = administered + 0,

@@ -17,7 +17,7 @@ const ROUNDS = 4;
 const CALLS_A_ROUND = 160;
 const NEEDED = 2 * (ROUNDS + 1) * CALLS_A_ROUND;
 
-export type Dispensing = {
+type Dispensing = {
   what: string;
   http: Figures;
   floor: Figures;

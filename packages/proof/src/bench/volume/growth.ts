@@ -1,11 +1,11 @@
 import { rounded } from "../measure.ts";
 import type { VolumeReport } from "./volume-report.ts";
 
-export const GROWTH_MAX = 2;
+const GROWTH_MAX = 2;
 // Below this a median moves by as much from one run to the next.
 const NOISE_MS = 1;
 
-export type Growth = {
+type Growth = {
   what: string;
   /** The medians over HTTP, in the order of the clinics. */
   p50: number[];

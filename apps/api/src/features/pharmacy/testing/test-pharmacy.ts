@@ -14,12 +14,10 @@ export type TestPharmacy = Awaited<ReturnType<typeof testPharmacy>>;
 
 export const WITNESS_PASSWORD = "a witness signs here";
 
-/** 2030-01-07 is today; lots that expire then may still be used. */
-export const TODAY = "2030-01-07";
-
 /**
  * The test clinic with a pharmacy, two wards, two pharmacists (the second can sign as a witness), a nurse, and three drugs:
- * amoxicillin (a penicillin), paracetamol, and morphine, which is controlled. Nothing lies on the shelves yet.
+ * amoxicillin (a penicillin), paracetamol, and morphine, which is controlled. Nothing lies on the shelves yet. Today is
+ * 2030-01-07: lots that expire then may still be used.
  */
 export async function testPharmacy(options: { poolSize?: number } = {}) {
   const clinic = await testClinic(options);

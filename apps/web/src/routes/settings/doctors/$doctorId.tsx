@@ -7,6 +7,7 @@ import { availabilityQuery, doctorQuery, roomsQuery } from "../../../features/do
 import { DoctorSettings } from "../../../features/doctors/doctor-settings.tsx";
 import { SectionPage } from "../../../features/settings-shell/section-page.tsx";
 import { useActor } from "../../../lib/actor.ts";
+import { ensureMessages } from "../../../lib/language.ts";
 import { useExplain } from "../../../lib/use-explain.ts";
 import { buttonClass } from "../../../ui/button-class.ts";
 import { FailedState } from "../../../ui/failed-state.tsx";
@@ -18,6 +19,7 @@ export const Route = createFileRoute("/settings/doctors/$doctorId")({
     await Promise.all([
       queryClient.prefetchQuery(doctorQuery(doctorId)),
       queryClient.prefetchQuery(availabilityQuery(doctorId)),
+      ensureMessages("doctors"),
     ]);
   },
   pendingMs: 150,
@@ -38,8 +40,7 @@ function DoctorPage() {
 
 /** An admin comes from the list; a doctor has this page alone. */
 function DoctorTitle({ children }: { children?: ReactNode }) {
-  const t = useTranslations("doctorSettings");
-  const section = useTranslations("settings.section");
+  const t = useTranslations("settings");
   const actor = useActor();
   return (
     <span className="flex items-center gap-2">
@@ -53,7 +54,7 @@ function DoctorTitle({ children }: { children?: ReactNode }) {
           <ChevronLeft size={16} aria-hidden />
         </Link>
       )}
-      <span className="truncate">{children ?? section("doctors")}</span>
+      <span className="truncate">{children ?? t("section.doctors")}</span>
     </span>
   );
 }
@@ -68,13 +69,13 @@ function DoctorPending() {
 }
 
 function DoctorFailed({ error, reset }: ErrorComponentProps) {
-  const t = useTranslations("doctorSettings");
+  const t = useTranslations("settings");
   const explain = useExplain();
   const router = useRouter();
   return (
     <SectionPage title={<DoctorTitle />}>
       <FailedState
-        title={t("oneFailed")}
+        title={t("doctorFailed")}
         message={explain(error)}
         onRetry={() => {
           reset();

@@ -4,12 +4,14 @@ import { DoctorList } from "../../../features/doctors/doctor-list.tsx";
 import { doctorsQuery } from "../../../features/doctors/doctor-queries.ts";
 import { DoctorSearchBox } from "../../../features/doctors/doctor-search-box.tsx";
 import { SectionPage } from "../../../features/settings-shell/section-page.tsx";
+import { ensureMessages } from "../../../lib/language.ts";
 
 export const Route = createFileRoute("/settings/doctors/")({
   validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
     typeof q === "string" && q.trim() !== "" ? { q: q.trim().slice(0, 200) } : {},
   loaderDeps: ({ search: { q } }) => ({ q }),
-  loader: ({ context: { queryClient }, deps }) => queryClient.prefetchInfiniteQuery(doctorsQuery(deps.q ?? "")),
+  loader: ({ context: { queryClient }, deps }) =>
+    Promise.all([queryClient.prefetchInfiniteQuery(doctorsQuery(deps.q ?? "")), ensureMessages("doctors")]),
   component: DoctorsPage,
 });
 
