@@ -1,7 +1,7 @@
 import { dispenseForm, open, openOrder, prescribed, workList } from "../app/pharmacy.ts";
 import { expect, test } from "../app/test.ts";
 
-test("R-RX-2 R-RX-12 a whole order is found, dispensed and labelled without the mouse", async ({ signedIn }) => {
+test("R-RX-2 a whole order is found, dispensed and labelled without the mouse", async ({ signedIn }) => {
   const order = await prescribed(await signedIn("doctor1"), {
     fileNumber: "P-001911",
     drug: "Cetirizine",

@@ -1,7 +1,7 @@
 import { dispenseForm, open, openOrder, prescribed } from "../app/pharmacy.ts";
 import { expect, test } from "../app/test.ts";
 
-test("R-RX-3 R-RX-10 a part today, the rest tomorrow, and what came back goes to its lots again", async ({
+test("R-RX-3 R-RX-11 a part today, the rest tomorrow, and what came back goes to its lots again", async ({
   signedIn,
 }) => {
   const order = await prescribed(await signedIn("doctor1"), {

@@ -2,7 +2,7 @@ import { clinicDayIn } from "../app/clinic-clock.ts";
 import { dispenseForm, open, openOrder, prescribed, received } from "../app/pharmacy.ts";
 import { expect, test } from "../app/test.ts";
 
-test("R-RX-6 R-RX-11 a lot is received, proposed first, and recalled under an open order: nothing of it leaves", async ({
+test("R-RX-4 R-RX-12 a lot is received, proposed first, and recalled under an open order: nothing of it leaves", async ({
   signedIn,
 }) => {
   const drug = "Fluconazole 150 mg capsule";
