@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { clinicDayIn } from "../app/clinic-clock.ts";
 import { expect, test } from "../app/test.ts";
 
 /** A patient of this journey's own, who is allergic to penicillin. */
@@ -47,4 +48,30 @@ test("R-RX-1 R-RX-9 a doctor prescribes, is stopped by an allergy, says why, and
   await medication.getByLabel("Why").fill("Chose another one");
   await medication.getByRole("button", { name: "Discontinue" }).click();
   await expect(medication.getByText("discontinued", { exact: true })).toBeVisible();
+});
+
+test("R-RX-1 a doctor prescribes from a visit of the day, and the pharmacy can tell from which", async ({
+  signedIn,
+}) => {
+  const page = await signedIn("doctor1");
+  await page.goto(`/desk/day?date=${clinicDayIn(0)}`);
+  await page
+    .getByRole("grid")
+    .getByRole("button", { name: /, done, / })
+    .first()
+    .click();
+  const prescribe = page.getByRole("dialog").getByRole("link", { name: "Prescribe" });
+  const visitId = new URL((await prescribe.getAttribute("href")) ?? "", page.url()).searchParams.get("prescribe");
+  await prescribe.click();
+  const form = page.getByRole("dialog", { name: "Prescribe" });
+  await form.getByLabel("Drug").fill("zinc");
+  await page.getByRole("option", { name: /^Zinc/ }).first().click();
+  await form.getByLabel("How it is taken").fill("1 tablet a day");
+  await form.getByLabel(/^To supply/).fill("10");
+  const answered = page.waitForResponse(/pharmacy\.prescribe/);
+  await form.getByRole("button", { name: "Prescribe" }).click();
+  expect(await (await answered).text()).toContain(`"appointmentId":"${visitId}"`);
+  await expect(form).toHaveCount(0);
+  await expect(page).not.toHaveURL(/prescribe=/);
+  await expect(page.getByRole("region", { name: "Medication" }).getByText("0 of 10 supplied")).toBeVisible();
 });

@@ -20,7 +20,9 @@ test("R-RX-9 an allergy stops the dispense until somebody says why it goes on al
   ).toBeVisible();
 });
 
-test("R-RX-10 a controlled drug leaves with a second person's own password, and nobody else's", async ({ signedIn }) => {
+test("R-RX-10 a controlled drug leaves with a second person's own password, and nobody else's", async ({
+  signedIn,
+}) => {
   const order = await prescribed(await signedIn("doctor1"), {
     fileNumber: "P-001915",
     drug: "Diazepam 5",

@@ -14,22 +14,30 @@ import { ordersQuery } from "./order-queries.ts";
 const loadForm = () => import("./prescribe-dialog.tsx");
 const PrescribeDialog = lazy(async () => ({ default: (await loadForm()).PrescribeDialog }));
 
+type PatientMedicationProps = {
+  patientId: string;
+  /** The visit that is prescribed from: the form is open at once. */
+  visitId: string | undefined;
+  onPrescribed: () => void;
+};
+
 /** What a patient is supplied with, newest first; a doctor prescribes here. */
-export function PatientMedication({ patientId }: { patientId: string }) {
+export function PatientMedication({ patientId, visitId, onPrescribed }: PatientMedicationProps) {
   const t = useTranslations("medication");
   const explain = useExplain();
-  const [prescribing, setPrescribing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const query = ordersQuery(patientId);
   const { data, error, refetch, isFetching, hasNextPage, fetchNextPage } = useInfiniteQuery(query);
   useLiveTopics([`patient:${patientId}`], { queryKey: query.queryKey });
   const isDoctor = useActor().roles.includes("doctor");
+  const prescribing = asked || (isDoctor && visitId !== undefined);
   const orders = data?.pages.flatMap(({ items }) => items);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3 rounded-control border border-line bg-panel p-4">
       <header className="flex min-h-(--control) items-center justify-between gap-2">
         <h2 className="font-semibold">{t("title")}</h2>
         {isDoctor && (
-          <Button {...ahead(loadForm)} onClick={() => setPrescribing(true)}>
+          <Button {...ahead(loadForm)} onClick={() => setAsked(true)}>
             {t("prescribe")}
           </Button>
         )}
@@ -56,7 +64,14 @@ export function PatientMedication({ patientId }: { patientId: string }) {
       )}
       {prescribing && (
         <Suspense>
-          <PrescribeDialog patientId={patientId} onClosed={() => setPrescribing(false)} />
+          <PrescribeDialog
+            patientId={patientId}
+            visitId={visitId}
+            onClosed={() => {
+              setAsked(false);
+              onPrescribed();
+            }}
+          />
         </Suspense>
       )}
     </section>

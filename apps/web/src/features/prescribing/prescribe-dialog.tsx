@@ -18,8 +18,10 @@ import { Stop } from "./stop.tsx";
 
 const REPEATS = ["0", "1", "2", "3", "6", "12"];
 
+type PrescribeDialogProps = { patientId: string; visitId: string | undefined; onClosed: () => void };
+
 /** A doctor prescribes: the drug, how it is taken, how much, and by whom it is supplied. What speaks against it is asked about when it does. */
-export function PrescribeDialog({ patientId, onClosed }: { patientId: string; onClosed: () => void }) {
+export function PrescribeDialog({ patientId, visitId, onClosed }: PrescribeDialogProps) {
   const t = useTranslations("medication");
   const explain = useExplain();
   const queries = useQueryClient();
@@ -55,7 +57,8 @@ export function PrescribeDialog({ patientId, onClosed }: { patientId: string; on
   const prescribe = (override?: Override) => {
     if (!drug || quantity === null || missing || isPending) return;
     const where = draft.wardId ? { wardId: draft.wardId } : {};
-    const wish = { patientId, drugId: drug.id, dosage, quantity, repeats: Number(draft.repeats), ...where };
+    const from = visitId ? { appointmentId: visitId } : {};
+    const wish = { patientId, drugId: drug.id, dosage, quantity, repeats: Number(draft.repeats), ...where, ...from };
     // What was refused left nothing behind; with the reason it is another request.
     const key = override ? newKey() : idempotencyKey;
     mutate({ ...wish, idempotencyKey: key, ...(override ? { override } : {}) });

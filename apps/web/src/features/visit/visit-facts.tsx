@@ -2,17 +2,22 @@ import type { AppointmentDetail } from "@lockstep/domain/scheduling/appointment"
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useActor } from "../../lib/actor.ts";
 import { STATUS_LOOK } from "../../lib/status-look.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useTimeLeft } from "../../lib/use-time-left.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Sign } from "../../ui/sign.tsx";
 
+/** While or after a patient is with the doctor. */
+const SEEN: readonly AppointmentDetail["status"][] = ["checked_in", "in_progress", "completed"];
+
 /** Who, with whom, what, how and in which state. */
 export function VisitFacts({ visit }: { visit: AppointmentDetail }) {
   const t = useTranslations("visit");
   const mode = useTranslations("mode");
   const { date } = useClinicFormat();
+  const isDoctor = useActor().roles.includes("doctor");
   const { cancelledBy, cancellationReason: reason } = visit;
   const who = cancelledBy === null ? "" : t(`cancellers.${cancelledBy}`);
   return (
@@ -28,6 +33,19 @@ export function VisitFacts({ visit }: { visit: AppointmentDetail }) {
         >
           {t("file")}
         </Link>
+        {isDoctor && SEEN.includes(visit.status) && (
+          <>
+            {" · "}
+            <Link
+              to="/desk/patients/$patientId"
+              params={{ patientId: visit.patientId }}
+              search={{ prescribe: visit.id }}
+              className="rounded-control text-accent underline underline-offset-2"
+            >
+              {t("prescribe")}
+            </Link>
+          </>
+        )}
       </p>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-flow-col sm:auto-cols-fr">
         <Fact label={t("status")}>

@@ -4,6 +4,7 @@ export const visit = {
   when: "{day}, {from} – {to}",
   file: "Open the file",
   fileOf: "Open the file of {patient}",
+  prescribe: "Prescribe",
   born: "born {date}",
   doctor: "Doctor",
   type: "Type",

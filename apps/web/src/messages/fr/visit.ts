@@ -7,6 +7,7 @@ export const visit: Translation<typeof en> = {
   when: "{day}, {from} – {to}",
   file: "Ouvrir le dossier",
   fileOf: "Ouvrir le dossier de {patient}",
+  prescribe: "Prescrire",
   born: "né(e) le {date}",
   doctor: "Médecin",
   type: "Type",

@@ -7,6 +7,7 @@ export const visit: Translation<typeof en> = {
   when: "{day}, {from} – {to}",
   file: "Fungua faili",
   fileOf: "Fungua faili ya {patient}",
+  prescribe: "Agiza dawa",
   born: "alizaliwa {date}",
   doctor: "Daktari",
   type: "Aina",

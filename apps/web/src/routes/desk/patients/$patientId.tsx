@@ -14,7 +14,12 @@ import { buttonClass } from "../../../ui/button-class.ts";
 import { FailedState } from "../../../ui/failed-state.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 export const Route = createFileRoute("/desk/patients/$patientId")({
+  // The visit from which a doctor came to prescribe.
+  validateSearch: ({ prescribe }: Record<string, unknown>): { prescribe?: string } =>
+    typeof prescribe === "string" && UUID.test(prescribe) ? { prescribe } : {},
   // All three are asked at once; only the file itself is waited for.
   loader: async ({ context: { queryClient }, params: { patientId } }) => {
     void queryClient.prefetchQuery(visitsQuery(patientId));
@@ -29,6 +34,8 @@ export const Route = createFileRoute("/desk/patients/$patientId")({
 
 function PatientPage() {
   const { patientId } = Route.useParams();
+  const { prescribe } = Route.useSearch();
+  const navigate = Route.useNavigate();
   const { data } = useQuery(patientQuery(patientId));
   const treats = useActor().roles.some((role) => role !== "receptionist");
   return (
@@ -37,7 +44,15 @@ function PatientPage() {
       <PatientFile
         key={patientId}
         patientId={patientId}
-        medication={treats && <PatientMedication patientId={patientId} />}
+        medication={
+          treats && (
+            <PatientMedication
+              patientId={patientId}
+              visitId={prescribe}
+              onPrescribed={() => void navigate({ search: {}, replace: true })}
+            />
+          )
+        }
       />
     </>
   );
