@@ -14,9 +14,10 @@ import { shelvesOn } from "./stock-actions.ts";
 import { stockOn, type TestPharmacy } from "./test-pharmacy.ts";
 import { administrationOn, transfersOn } from "./ward-actions.ts";
 
-const KINDS = [
-  ...(["receive", "adjust", "writeOff", "setStatus", "count", "dispense", "reverse"] as const),
-  ...(["transfer", "arrive", "resolve", "administer"] as const),
+/** In an order in which each can be done after those before it. */
+export const KINDS = [
+  ...(["receive", "adjust", "writeOff", "count", "dispense", "reverse"] as const),
+  ...(["transfer", "arrive", "resolve", "administer", "setStatus"] as const),
 ];
 /** Something that somebody does in the pharmacy or on a ward; `pick` says to which of what there is. */
 export type Work = {
@@ -115,7 +116,9 @@ function betweenPlaces(pharmacy: TestPharmacy) {
       const transfer = picked(sent, pick);
       const [lot] = transfer.lots;
       const part = lot && pick % 2 === 0 ? [{ lotId: lot.lotId, quantity: Math.min(quantity, lot.issued) }] : undefined;
-      return transfersOn(pharmacy, db).receive(transfer, part, pharmacy.pharmacist);
+      const after = await transfersOn(pharmacy, db).receive(transfer, part, pharmacy.pharmacist);
+      // So that what did not come can be settled by somebody who has seen what did.
+      sent[sent.findIndex(({ id }) => id === after.id)] = after;
     },
     resolve: async ({ pick }, db) => transfersOn(pharmacy, db).resolve(picked(sent, pick)),
   } satisfies Partial<Record<Work["kind"], Doing>>;
