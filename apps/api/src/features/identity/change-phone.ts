@@ -12,7 +12,7 @@ import { audit } from "../../platform/audit.ts";
 import { tell } from "../../platform/outbox.ts";
 import type { Caller, Context } from "../../trpc/context.ts";
 import { forgiveTries } from "./code-budgets.ts";
-import { endAllSessions } from "./end-all-sessions.ts";
+import { endPatientAccess } from "./end-patient-access.ts";
 import { codeRejected } from "./invitation.queries.ts";
 import { type Judged, judgeCode } from "./judge-code.ts";
 import { ownPhone } from "./own-phone.ts";
@@ -21,9 +21,10 @@ import { sessionsOf } from "./sessions.ts";
 import { useCode } from "./use-code.ts";
 
 /**
- * Changes the phone that a patient signs in with, for whoever holds both (A-17). Every session ends, this one goes on as a
- * new one, and the old number is told. Refuses as `judgeCode` does, without saying which of the codes it was, and with
- * INVALID_INPUT for a phone that another patient has, which only somebody who holds it is told.
+ * Changes the phone that a patient signs in with, for whoever holds both (A-17). Every session ends, and with them the
+ * private link to the calendar; this session goes on as a new one, and the old number is told. Refuses as `judgeCode`
+ * does, without saying which of the codes it was, and with INVALID_INPUT for a phone that another patient has, which only
+ * somebody who holds it is told.
  */
 export async function changePhone(ctx: Context, caller: Caller, input: ChangePhoneInput): Promise<{ phone: string }> {
   const wanted = await phoneForCodes(ctx, input.phone);
@@ -76,7 +77,7 @@ export async function moveToPhone(
     if (violatedConstraint(error) !== "patients_phone_unique") throw error;
     throw invalidInput("phone", "belongs to another patient");
   }
-  await endAllSessions(tx, userId);
+  await endPatientAccess(tx, { patientId, userId });
   await audit(tx, caller, {
     at: now,
     action: "patient.phone_changed",

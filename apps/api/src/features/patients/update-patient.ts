@@ -12,7 +12,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
-import { endAllSessions } from "../identity/end-all-sessions.ts";
+import { endPatientAccess } from "../identity/end-patient-access.ts";
 import { expectedPatient } from "./expected-patient.ts";
 import { patientFile, patientViewOf } from "./patient.queries.ts";
 import { type PatientChanges, patientChanges } from "./patient-changes.ts";
@@ -21,7 +21,7 @@ import { type PatientChanges, patientChanges } from "./patient-changes.ts";
  * Changes the fields that are named, of the version the caller was looking at. Locks the patient's row. Refuses with
  * STALE_VERSION, with FORBIDDEN for a field that is not the caller's to change, and with INVALID_INPUT for a phone or
  * national number that another patient has, or somebody assigned who is no active member of staff. A form sent
- * without a change makes no new version; a change of phone ends the patient's sessions.
+ * without a change makes no new version; a change of phone ends the patient's sessions and the link to their calendar.
  */
 export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatientInput): Promise<PatientView> {
   const { patientId, expectedVersion: _, ...named } = input;
@@ -40,7 +40,7 @@ export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatient
 
   await write(tx, patientId, { ...changes.values, updatedAt: now, updatedBy: caller.actor.userId });
   // Whoever has the old number is not the patient any more, and the patient signs in with the new one.
-  if (changes.values.phone !== undefined && file.userId !== null) await endAllSessions(tx, file.userId);
+  if (changes.values.phone !== undefined) await endPatientAccess(tx, { patientId, userId: file.userId });
   await audit(tx, caller, {
     at: now,
     action: "patient.updated",

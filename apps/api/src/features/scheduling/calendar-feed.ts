@@ -6,12 +6,13 @@ import { newId } from "@lockstep/db/schema/columns";
 import { calendarFeeds } from "@lockstep/db/schema/portal";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import { transact } from "@lockstep/db/transact";
-import { forbidden, notFound } from "@lockstep/domain/refusal";
+import { DomainError, forbidden, notFound } from "@lockstep/domain/refusal";
 import { and, asc, eq, gte, inArray } from "drizzle-orm";
 import { z } from "zod";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
-import type { Caller } from "../../trpc/context.ts";
+import type { Caller, CurrentSession } from "../../trpc/context.ts";
+import { isSessionAlive } from "../identity/is-session-alive.ts";
 import { namedAppointments } from "./appointment.queries.ts";
 import { calendarFile, IN_CALENDARS } from "./calendar-file.ts";
 
@@ -39,10 +40,15 @@ export async function feedPath(queryable: Queryable, caller: Caller, secret: str
   return { path: feed ? pathOf(secret, feed.feedId) : null };
 }
 
-/** Makes the patient's feed, or gives it another name, so that whoever had the old link reads no more. Locks the patient. */
-export async function renewFeed(tx: Tx, caller: Caller): Promise<{ feedId: string }> {
+/**
+ * Makes the patient's feed, or gives it another name, so that whoever had the old link reads no more. Locks the patient,
+ * then looks at the session again: a change of phone ends it under that lock, and no link is to outlive it. Refuses with
+ * UNAUTHENTICATED.
+ */
+export async function renewFeed(tx: Tx, caller: Caller, session: CurrentSession | null): Promise<{ feedId: string }> {
   const patientId = patientOf(caller);
   await lock(tx, "patient", patientId);
+  if (!session || !(await isSessionAlive(tx, session.id))) throw new DomainError({ code: "UNAUTHENTICATED" });
   const now = await clock(tx);
   const fresh = { feedId: newId(), createdAt: now };
   await tx

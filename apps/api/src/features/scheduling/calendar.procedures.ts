@@ -22,7 +22,7 @@ export const calendarProcedures = {
     .mutation(async ({ ctx, input }) => {
       const intent = { caller: ctx.caller, operation: "scheduling.renewCalendarFeed", input, output };
       // The path is made outside what is stored: no copy of the database opens a feed.
-      const { feedId } = await runCommand(ctx, intent, (tx) => renewFeed(tx, ctx.caller));
+      const { feedId } = await runCommand(ctx, intent, (tx) => renewFeed(tx, ctx.caller, ctx.session));
       return { path: pathOf(ctx.secret, feedId) };
     }),
   endCalendarFeed: patient.output(calendarFeedView).mutation(async ({ ctx }) => {
