@@ -9,6 +9,7 @@ import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
+import { wordConditions } from "./order-words.queries.ts";
 
 /** Orders with whom and what they are for; add `where`, `orderBy` and `limit`. */
 export function namedOrders(queryable: Queryable) {
@@ -85,6 +86,7 @@ export async function orderPageOf(queryable: Queryable, input: OrdersInput) {
   const place = sql`(${medicationOrders.createdAt}, ${medicationOrders.id})`;
   const last = after ? sql`(${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined;
   const words = (input.q ?? "").toLowerCase().split(" ").filter(Boolean);
+  const named = await wordConditions(queryable, words);
   const by = oldestFirst ? asc : desc;
   const rows = await namedOrders(queryable)
     .where(
@@ -94,10 +96,7 @@ export async function orderPageOf(queryable: Queryable, input: OrdersInput) {
         input.wardId ? eq(medicationOrders.wardId, input.wardId) : undefined,
         input.number ? eq(medicationOrders.number, input.number) : undefined,
         input.outpatient ? isNull(medicationOrders.wardId) : undefined,
-        ...words.map(
-          (word) =>
-            sql`strpos(${patients.search} || ${drugs.search} || ' ' || ${medicationOrders.number}, ${` ${word}`}) > 0`,
-        ),
+        ...named,
         last ? (oldestFirst ? sql`${place} > ${last}` : sql`${place} < ${last}`) : undefined,
       ),
     )

@@ -19,6 +19,10 @@ test("R-RX-2 R-LST-1 the work list: by place, by words and by number, oldest fir
   expect(await found({ status: "active", outpatient: true })).toEqual([first.number, last.number]);
   expect(await found({ wardId: pharmacy.wardId })).toEqual([ward.number]);
   expect(await found({ q: "paracet", status: "active" })).toEqual([ward.number]);
+  expect(await found({ q: `amoxi ${String(first.number)[0]}` })).toContain(first.number);
+  expect(await found({ q: `paracet ${first.number}` })).toEqual([]);
+  expect(await found({ q: "nobody" })).toEqual([]);
+  expect(await found({ q: "%" })).toEqual([]);
   expect(await found({ number: over.number })).toEqual([over.number]);
   expect(await found({ number: over.number + 1 })).toEqual([]);
   expect(await found({ number: first.number, q: "paracet" })).toEqual([]);
