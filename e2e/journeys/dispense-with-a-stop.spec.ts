@@ -53,3 +53,35 @@ test("R-RX-10 a controlled drug leaves with a second person's own password, and 
   await password.press("Enter");
   await expect(openOrder(page).getByText(/by Joseph Barasa · witnessed by Esther Moraa/)).toBeVisible();
 });
+
+test("P-04 another patient's card is refused by the server and stops everything until the right one is scanned", async ({
+  signedIn,
+}) => {
+  const order = await prescribed(await signedIn("doctor1"), {
+    fileNumber: "P-001917",
+    drug: "Cetirizine",
+    quantity: 6,
+  });
+  const page = await signedIn("pharmacist1");
+  await open(page, order);
+  const scan = page.getByLabel("Scan or type a lot");
+  for (const card of [order.fileNumber, "P-001918"]) {
+    await scan.fill(card);
+    await scan.press("Enter");
+  }
+  const stop = `P-001918 is another patient. Scan the card of ${order.patient} to go on.`;
+  await expect(dispenseForm(page).getByText(stop)).toBeVisible();
+  await expect(dispenseForm(page).getByRole("alert")).toContainText("Nothing was given");
+  await scan.press("Enter");
+  await dispenseForm(page)
+    .getByRole("button", { name: /^Dispense 6/ })
+    .click();
+  await expect(dispenseForm(page).getByText(stop)).toBeVisible();
+  await expect(openOrder(page).getByText("Handed out", { exact: true })).toHaveCount(0);
+  await scan.fill(order.fileNumber.toLowerCase());
+  await scan.press("Enter");
+  await expect(page.getByText(`This is ${order.patient}: checked.`)).toBeVisible();
+  await expect(dispenseForm(page).getByRole("alert")).toHaveCount(0);
+  await scan.press("Enter");
+  await expect(openOrder(page).getByText("completed", { exact: true })).toBeVisible();
+});

@@ -37,8 +37,11 @@ export function DispenseFields(props: DispenseFieldsProps) {
   const [tried, setTried] = useState(false);
   const { checks, controlled, seen, busy } = dispensing;
   const overrides = checks.length > 0;
-  const missing = useMissing(draft, { remaining: seen.remaining, lots, overrides, controlled });
-  const wrong = (at: string) => (missing?.at === at && (tried || at === "quantity") ? missing.said : undefined);
+  const patient = { fileNumber: order.patientFileNumber, name: order.patientName };
+  const missing = useMissing(draft, { patient, remaining: seen.remaining, lots, overrides, controlled });
+  const stopped = draft.fileNumber !== null && draft.fileNumber !== patient.fileNumber;
+  const wrong = (at: string) =>
+    missing?.at === at && (tried || stopped || at === "quantity") ? missing.said : undefined;
   useStoppedFocus(form, dispensing.failure, draft.set);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -71,7 +74,18 @@ export function DispenseFields(props: DispenseFieldsProps) {
             />
           )}
         </Field>
-        <ScanField order={order} locationId={locationId} lots={lots.lots} draft={draft} error={wrong("lot")} />
+        <ScanField
+          order={order}
+          locationId={locationId}
+          lots={lots.lots}
+          draft={draft}
+          error={wrong("lot")}
+          onCard={(fileNumber) => {
+            draft.set({ fileNumber });
+            dispensing.forget();
+            if (fileNumber !== patient.fileNumber) dispensing.tellOtherCard(locationId, fileNumber);
+          }}
+        />
       </div>
       {pharmacies.length > 1 && (
         <Field label={t("from")} className="max-w-72">

@@ -1,3 +1,4 @@
+import { fileNumberIn } from "@lockstep/domain/patients/file-number";
 import { lotVerdict } from "@lockstep/domain/pharmacy/lot-verdict";
 import type { OrderDetail, ProposedLots } from "@lockstep/domain/pharmacy/order";
 import { ScanLine } from "lucide-react";
@@ -22,11 +23,13 @@ type ScanFieldProps = {
   lots: ProposedLots["lots"];
   draft: DispenseDraft;
   error: string | undefined;
+  /** The card of the order's own patient, or of another: nothing leaves until the right one is scanned. */
+  onCard: (fileNumber: string) => void;
 };
 type Said = { tone: "good" | "bad"; text: string } | null;
 
 /** A lot that is scanned or typed is picked; the patient's card is checked against the order. Empty, Enter dispenses. */
-export function ScanField({ order, locationId, lots, draft, error }: ScanFieldProps) {
+export function ScanField({ order, locationId, lots, draft, error, onCard }: ScanFieldProps) {
   const t = useTranslations("dispensing");
   const [text, setText] = useState("");
   const [said, setSaid] = useState<Said>(null);
@@ -40,12 +43,14 @@ export function ScanField({ order, locationId, lots, draft, error }: ScanFieldPr
   const scan = async (code: string) => {
     setText("");
     const lot = lots.find(({ lotNumber }) => same(lotNumber, code));
+    const card = same(code, order.patientFileNumber) ? order.patientFileNumber : cardIn(code);
     if (lot) {
       draft.pick(lot.lotId);
       setSaid({ tone: "good", text: t("lotTaken", { number: lot.lotNumber }) });
-    } else if (same(code, order.patientFileNumber)) {
-      draft.set({ fileNumber: order.patientFileNumber });
-      setSaid({ tone: "good", text: t("patientChecked", { name: order.patientName }) });
+    } else if (card !== null) {
+      const own = card === order.patientFileNumber;
+      setSaid(own ? { tone: "good", text: t("patientChecked", { name: order.patientName }) } : null);
+      onCard(card);
     } else setSaid({ tone: "bad", text: await whyNot(code) });
   };
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -91,6 +96,9 @@ export function ScanField({ order, locationId, lots, draft, error }: ScanFieldPr
   );
 }
 
+/** The number on a patient's card; a lot's number has no such letter before it. */
+const cardIn = (code: string) => (/^p-/i.test(code) ? fileNumberIn(code) : null);
+
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Why what was scanned cannot be taken: the lot is recalled, expired, of another drug or not here; or it is no lot at all. */
@@ -105,7 +113,7 @@ function useWhyNot(drugId: string, locationId: string): (code: string) => Promis
       const known = items.filter(({ lotNumber }) => same(lotNumber, number));
       const here = known.find((level) => level.drugId === drugId && level.locationId === locationId);
       const [first] = known;
-      if (!first) return t(/^p-\d+$/i.test(number) ? "otherPatient" : "unknownCode", { code: number });
+      if (!first) return t("unknownCode", { code: number });
       if (known.every((level) => level.drugId !== drugId))
         return `${t("lotNumber", { number })}: ${refusal("other_drug")}`;
       const lot = here ?? known.find((level) => level.drugId === drugId) ?? first;

@@ -56,6 +56,11 @@ export function useDispense(order: OrderDetail, onDone: (after: OrderDetail, bef
     forget: sending.reset,
     send: (wish: Wish) =>
       sending.mutate({ orderId: order.id, expectedVersion: seen.version, idempotencyKey: key, ...wish }),
+    /** Another patient's card stops everything, and the server records that it was scanned: it refuses this, always. */
+    tellOtherCard(locationId: string, fileNumber: string) {
+      const seenSo = { orderId: order.id, expectedVersion: seen.version, idempotencyKey: newKey() };
+      if (!isPending) sending.mutate({ ...seenSo, locationId, quantity: 1, patient: { fileNumber } });
+    },
     /** The very same again, when it is not known whether it went through. */
     again: isUnanswered(error) && variables ? () => sending.mutate(variables) : null,
   };

@@ -6,6 +6,7 @@ import type { DispenseDraft } from "./use-draft.ts";
 export type Missing = { at: "quantity" | "lot" | "reason" | "email" | "password"; said: string };
 
 type Asked = {
+  patient: { fileNumber: string; name: string };
   remaining: number;
   lots: ProposedLots | undefined;
   overrides: boolean;
@@ -16,8 +17,10 @@ type Asked = {
 export function useMissing(draft: DispenseDraft, asked: Asked): Missing | null {
   const t = useTranslations("dispensing");
   const { number } = useClinicFormat();
-  const { remaining, lots, overrides, controlled } = asked;
-  const { quantity, covered, picked } = draft;
+  const { patient, remaining, lots, overrides, controlled } = asked;
+  const { quantity, covered, picked, fileNumber } = draft;
+  if (fileNumber !== null && fileNumber !== patient.fileNumber)
+    return { at: "lot", said: t("otherPatient", { code: fileNumber, name: patient.name }) };
   if (quantity === null) return { at: "quantity", said: t("quantityWrong", { remaining: number(remaining) }) };
   if (quantity > remaining) return { at: "quantity", said: t("quantityMore", { remaining: number(remaining) }) };
   if (lots && covered < quantity) {

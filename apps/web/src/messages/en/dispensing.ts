@@ -36,7 +36,7 @@ export const dispensing = {
   cameraFailed: "The camera cannot be used. Type the number, or use a scanner.",
   lotTaken: "Lot {number} is taken.",
   patientChecked: "This is {name}: checked.",
-  otherPatient: "{code} is another patient. Check who is in front of you.",
+  otherPatient: "{code} is another patient. Scan the card of {name} to go on.",
   unknownCode: "No lot {code} is known here.",
   lotNumber: "Lot {number}",
   lotsProposed: "Lots, first expiry first",

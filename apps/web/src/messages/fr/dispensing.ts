@@ -39,7 +39,7 @@ export const dispensing: Translation<typeof en> = {
   cameraFailed: "La caméra ne peut pas être utilisée. Saisissez le numéro, ou prenez un lecteur.",
   lotTaken: "Le lot {number} est pris.",
   patientChecked: "C’est bien {name} : vérifié.",
-  otherPatient: "{code} est un autre patient. Vérifiez qui est devant vous.",
+  otherPatient: "{code} est un autre patient. Scannez la carte de {name} pour continuer.",
   unknownCode: "Aucun lot {code} n’est connu ici.",
   lotNumber: "Lot {number}",
   lotsProposed: "Lots, le premier périmé d’abord",

@@ -39,7 +39,7 @@ export const dispensing: Translation<typeof en> = {
   cameraFailed: "Kamera haiwezi kutumika. Andika nambari, au tumia skana.",
   lotTaken: "Toleo {number} limechukuliwa.",
   patientChecked: "Huyu ni {name}: amehakikishwa.",
-  otherPatient: "{code} ni mgonjwa mwingine. Hakikisha ni nani aliye mbele yako.",
+  otherPatient: "{code} ni mgonjwa mwingine. Skani kadi ya {name} ili kuendelea.",
   unknownCode: "Hakuna toleo {code} linalojulikana hapa.",
   lotNumber: "Toleo {number}",
   lotsProposed: "Matoleo, linaloisha muda kwanza",
