@@ -6,5 +6,6 @@ export const LEDGER_TABLES = [
   "audit_digests",
   "stock_movements",
   "administrations",
+  "administration_reversals",
   "stock_count_lines",
 ] as const;

@@ -55,11 +55,14 @@ export const stockLocations = pgTable(
     id: idColumn(),
     name: text().notNull(),
     kind: text({ enum: LOCATION_KINDS }).notNull(),
+    /** A closed place takes nothing in. */
     active: boolean().notNull().default(true),
     version: integer().notNull().default(1),
     createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+    updatedBy: uuid().references(() => users.id),
   },
-  (t) => [uniqueIndex("stock_locations_name_unique").on(t.name)],
+  (t) => [uniqueIndex("stock_locations_name_unique").on(t.name), index("stock_locations_updated_by").on(t.updatedBy)],
 );
 
 /** One batch of one drug, as its maker numbered it. */

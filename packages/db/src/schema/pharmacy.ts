@@ -58,6 +58,8 @@ export const medicationOrders = pgTable(
     repeatOf: uuid().references((): AnyPgColumn => medicationOrders.id),
     overrideCode: text({ enum: OVERRIDE_CODES }),
     overrideReason: text(),
+    /** The allergies that were passed over then: no dose asks for them again. */
+    passedAllergies: text().array().notNull().default(sql`'{}'`),
     discontinuedReason: text(),
     discontinuedAt: instant(),
     prescribedBy: uuid()
@@ -264,6 +266,8 @@ export const administrations = pgTable(
     quantity: integer().notNull(),
     wasted: integer().notNull().default(0),
     reason: text(),
+    overrideCode: text({ enum: OVERRIDE_CODES }),
+    overrideReason: text(),
     actorId: uuid()
       .notNull()
       .references(() => users.id),
@@ -282,6 +286,29 @@ export const administrations = pgTable(
     check("administrations_outcome_follows_quantity", sql`(${t.outcome} = 'not_given') = (${t.quantity} = 0)`),
     check("administrations_reason_unless_given", sql`${t.outcome} = 'given' or ${t.reason} is not null`),
     check("administrations_witness_is_another", sql`${t.witnessId} <> ${t.actorId}`),
+  ],
+);
+
+/** What was recorded by mistake and taken back, whole and once; the administration itself stays as it was written. */
+export const administrationReversals = pgTable(
+  "administration_reversals",
+  {
+    id: idColumn(),
+    administrationId: uuid()
+      .notNull()
+      .references(() => administrations.id),
+    reason: text().notNull(),
+    actorId: uuid()
+      .notNull()
+      .references(() => users.id),
+    witnessId: uuid().references(() => users.id),
+    at: instant().notNull(),
+  },
+  (t) => [
+    unique("administration_reversals_once").on(t.administrationId),
+    index("administration_reversals_actor_id").on(t.actorId),
+    index("administration_reversals_witness_id").on(t.witnessId),
+    check("administration_reversals_witness_is_another", sql`${t.witnessId} <> ${t.actorId}`),
   ],
 );
 

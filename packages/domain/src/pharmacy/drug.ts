@@ -21,26 +21,30 @@ const drugFields = {
   unit: line(30),
   /** Active substances and their classes, lower case, against which allergies and duplicates are looked for. */
   substances: z.array(word).min(1, "must name the substance").max(10, "must be at most 10"),
-  allergens: z.array(word).max(20, "must be at most 20").default([]),
-  controlled: z.boolean().default(false),
+  allergens: z.array(word).max(20, "must be at most 20"),
+  controlled: z.boolean(),
   /** A unit's price, in minor units of the clinic's currency. */
   priceMinor: z.int(PRICE).min(0, PRICE).max(PRICE_MINOR_MAX, PRICE),
   /** Below this many units in a pharmacy it is on the list of what runs low. */
-  lowStockLevel: quantityOrNone.default(0),
+  lowStockLevel: quantityOrNone,
   /** The most units one order may ask for. */
   supplyMax: quantity.nullish(),
   barcode: line(80).nullish(),
 };
 
-export const addDrugInput = z.object({ ...drugFields, idempotencyKey });
-export type AddDrugInput = z.output<typeof addDrugInput>;
-export const updateDrugInput = z.object({
+export const addDrugInput = z.object({
   ...drugFields,
-  active: z.boolean().default(true),
-  drugId: id,
-  expectedVersion,
+  allergens: drugFields.allergens.default([]),
+  controlled: drugFields.controlled.default(false),
+  lowStockLevel: drugFields.lowStockLevel.default(0),
   idempotencyKey,
 });
+export type AddDrugInput = z.output<typeof addDrugInput>;
+/** What is left out stays as it is; null takes away. */
+export const updateDrugInput = z
+  .object({ ...drugFields, active: z.boolean() })
+  .partial()
+  .extend({ drugId: id, expectedVersion, idempotencyKey });
 export type UpdateDrugInput = z.output<typeof updateDrugInput>;
 
 export const drugsInput = paging.extend({
@@ -78,9 +82,20 @@ export const locationView = z.object({
   name: z.string(),
   kind: z.enum(LOCATION_KINDS),
   active: z.boolean(),
+  version: z.number(),
 });
 export type LocationView = z.infer<typeof locationView>;
 export const locationsView = z.array(locationView);
 
 export const addLocationInput = z.object({ name: line(80), kind: z.enum(LOCATION_KINDS), idempotencyKey });
 export type AddLocationInput = z.output<typeof addLocationInput>;
+
+/** A new name, or closed where nothing lies or is on its way, or open again. What is left out stays. */
+export const updateLocationInput = z.object({
+  locationId: id,
+  expectedVersion,
+  name: line(80).optional(),
+  active: z.boolean().optional(),
+  idempotencyKey,
+});
+export type UpdateLocationInput = z.output<typeof updateLocationInput>;

@@ -5,6 +5,7 @@ import { page, paging } from "../wire/paging.ts";
 import { line, searchText } from "../wire/text.ts";
 import { quantity } from "./quantity.ts";
 import { ORDER_STATUSES, OVERRIDE_CODES, SAFETY_CHECKS } from "./states.ts";
+import { witness } from "./witness.ts";
 
 const REASON_LENGTH_MAX = 300;
 const REPEATS_MAX = 12;
@@ -40,8 +41,8 @@ export type PrescribeInput = z.output<typeof prescribeInput>;
 const seen = { orderId: id, expectedVersion, idempotencyKey };
 export const discontinueInput = z.object({ ...seen, reason: line(REASON_LENGTH_MAX) });
 export type DiscontinueInput = z.output<typeof discontinueInput>;
-/** Supplies it again: a new order, while repeats are left. */
-export const repeatInput = z.object(seen);
+/** Supplies it again: a new order, while repeats are left. What speaks against it now is passed over anew. */
+export const repeatInput = z.object({ ...seen, override: override.optional() });
 export type RepeatInput = z.output<typeof repeatInput>;
 
 export const ordersInput = paging.extend({
@@ -149,9 +150,6 @@ export const proposedLots = z.object({
 });
 export type ProposedLots = z.infer<typeof proposedLots>;
 
-/** The second person, who signs for themselves with their own password. */
-const witness = z.object({ email: line(254), password: z.string().min(1).max(200) });
-
 export const dispenseInput = z.object({
   orderId: id,
   expectedVersion,
@@ -174,6 +172,8 @@ export const reverseDispenseInput = z.object({
   /** All that is left of it unless told. */
   quantity: quantity.optional(),
   reason: line(REASON_LENGTH_MAX),
+  /** Of a controlled drug. */
+  witness: witness.optional(),
   idempotencyKey,
 });
 export type ReverseDispenseInput = z.output<typeof reverseDispenseInput>;

@@ -5,6 +5,7 @@ import { page, paging } from "../wire/paging.ts";
 import { line, searchText } from "../wire/text.ts";
 import { quantity, quantityOrNone } from "./quantity.ts";
 import { COUNT_STATUSES, LOT_STATUSES, MOVEMENT_KINDS, QUANTITY_MAX } from "./states.ts";
+import { witness } from "./witness.ts";
 
 const REASON_LENGTH_MAX = 300;
 const reason = line(REASON_LENGTH_MAX);
@@ -34,6 +35,8 @@ export const adjustStockInput = z.object({
     .max(QUANTITY_MAX, DELTA)
     .refine((delta) => delta !== 0, DELTA),
   reason,
+  /** Of a controlled drug. */
+  witness: witness.optional(),
   idempotencyKey,
 });
 export type AdjustStockInput = z.output<typeof adjustStockInput>;
@@ -45,6 +48,8 @@ export const writeOffInput = z.object({
   expectedVersion,
   quantity: quantity.optional(),
   reason,
+  /** Of a controlled drug. */
+  witness: witness.optional(),
   idempotencyKey,
 });
 export type WriteOffInput = z.output<typeof writeOffInput>;

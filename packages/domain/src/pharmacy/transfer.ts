@@ -5,6 +5,7 @@ import { line } from "../wire/text.ts";
 import { proposedLots } from "./order.ts";
 import { quantity } from "./quantity.ts";
 import { TRANSFER_STATUSES } from "./states.ts";
+import { witness } from "./witness.ts";
 
 const REASON_LENGTH_MAX = 300;
 const LINES_MAX = 100;
@@ -32,11 +33,14 @@ export type RequestTransferInput = z.output<typeof requestTransferInput>;
 /** First expiry first, up to what was asked for, unless told which lots. */
 export const issueTransferInput = z.object({ ...seen, lines: lotShares.optional() });
 export type IssueTransferInput = z.output<typeof issueTransferInput>;
-/** What arrived; all that is on its way unless told. */
-export const receiveTransferInput = z.object({ ...seen, lines: lotShares.optional() });
+/** What arrived; all that is on its way unless told. A controlled drug that one has sent oneself is witnessed. */
+export const receiveTransferInput = z.object({ ...seen, lines: lotShares.optional(), witness: witness.optional() });
 export type ReceiveTransferInput = z.output<typeof receiveTransferInput>;
-/** What never arrived, by whoever found out what became of it. */
-export const resolveTransferInput = z.object({ ...seen, lines: lotShares.optional(), reason: line(REASON_LENGTH_MAX) });
+/** What never arrived, by whoever found out what became of it; of a controlled drug with a witness. */
+export const resolveTransferInput = z.object({
+  ...{ ...seen, lines: lotShares.optional(), reason: line(REASON_LENGTH_MAX) },
+  witness: witness.optional(),
+});
 export type ResolveTransferInput = z.output<typeof resolveTransferInput>;
 export const cancelTransferInput = z.object({ ...seen, reason: line(REASON_LENGTH_MAX).optional() });
 export type CancelTransferInput = z.output<typeof cancelTransferInput>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { id, idempotencyKey } from "../wire/ids.ts";
+import { expectedVersion, id, idempotencyKey } from "../wire/ids.ts";
 import { clinicDay } from "../wire/instant.ts";
 import { page, paging } from "../wire/paging.ts";
 import { line } from "../wire/text.ts";
+import { override } from "./order.ts";
 import { quantityOrNone } from "./quantity.ts";
-import { ADMINISTRATION_OUTCOMES } from "./states.ts";
+import { ADMINISTRATION_OUTCOMES, OVERRIDE_CODES } from "./states.ts";
+import { witness } from "./witness.ts";
 
 const REASON_LENGTH_MAX = 300;
 
@@ -22,7 +24,9 @@ export const administerInput = z
     lotId: id.optional(),
     reason: line(REASON_LENGTH_MAX).optional(),
     patient: z.object({ fileNumber: line(40).optional(), dateOfBirth: clinicDay.optional() }).optional(),
-    witness: z.object({ email: line(254), password: z.string().min(1).max(200) }).optional(),
+    witness: witness.optional(),
+    /** Passes over an allergy that nobody passed over when it was prescribed. */
+    override: override.optional(),
     idempotencyKey,
   })
   .refine(({ outcome, quantity: given }) => (outcome === "not_given") === (given === 0), {
@@ -39,10 +43,23 @@ export const administerInput = z
   });
 export type AdministerInput = z.output<typeof administerInput>;
 
+/** What was recorded by mistake: it comes back whole, to the same lots, once. */
+export const reverseAdministrationInput = z.object({
+  administrationId: id,
+  expectedVersion: expectedVersion.optional(),
+  reason: line(REASON_LENGTH_MAX),
+  /** Of a controlled drug that was drawn. */
+  witness: witness.optional(),
+  idempotencyKey,
+});
+export type ReverseAdministrationInput = z.output<typeof reverseAdministrationInput>;
+
 export const administrationsInput = paging.extend({
   orderId: id.optional(),
   patientId: id.optional(),
   locationId: id.optional(),
+  /** Who got something of this lot. */
+  lotId: id.optional(),
 });
 export type AdministrationsInput = z.output<typeof administrationsInput>;
 
@@ -62,7 +79,12 @@ export const administrationView = z.object({
   lots: z.array(z.object({ lotId: z.string(), lotNumber: z.string(), quantity: z.number() })),
   by: z.string(),
   witness: z.string().nullable(),
+  override: z.object({ code: z.enum(OVERRIDE_CODES), reason: z.string() }).nullable(),
   at: z.string(),
+  /** Where it was taken back: by whom, why and when. */
+  reversed: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
+  /** 1, and 2 once it was taken back. */
+  version: z.number(),
 });
 export type AdministrationView = z.infer<typeof administrationView>;
 export const administrationPage = page(administrationView);

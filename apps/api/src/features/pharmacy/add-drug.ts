@@ -27,16 +27,21 @@ export async function addDrug(tx: Tx, caller: Caller, input: AddDrugInput): Prom
   return recorded(tx, caller, { action: "drug.added", at: now, drugId: id });
 }
 
-/** Changes a drug, guarded by its version. Refuses with STALE_VERSION, NOT_FOUND and as `addDrug`. Orders and lots keep what they have; its unit stays. */
+/**
+ * Changes of a drug what was said, guarded by its version: what was left out stays, so that no drug ceases to be controlled
+ * because somebody corrected its price. Refuses with STALE_VERSION, NOT_FOUND and as `addDrug`. Orders and lots keep what
+ * they have; its unit stays.
+ */
 export async function updateDrug(tx: Tx, caller: Caller, input: UpdateDrugInput): Promise<DrugView> {
-  const { idempotencyKey: _key, drugId, expectedVersion, supplyMax = null, barcode = null, ...fields } = input;
+  const { idempotencyKey: _key, drugId, expectedVersion, ...fields } = input;
   const before = await drugOf(tx, drugId);
-  if (fields.unit !== before.unit) throw invalidInput("unit", "stays what it was: stock is counted in it");
+  if (fields.unit !== undefined && fields.unit !== before.unit)
+    throw invalidInput("unit", "stays what it was: stock is counted in it");
   const now = await clock(tx);
   const [changed] = await tx
     .update(drugs)
     .set({
-      ...{ ...fields, supplyMax, barcode, updatedAt: now, updatedBy: caller.actor.userId },
+      ...{ ...fields, updatedAt: now, updatedBy: caller.actor.userId },
       version: sql`${drugs.version} + 1`,
     })
     .where(and(eq(drugs.id, drugId), eq(drugs.version, expectedVersion)))
@@ -52,13 +57,19 @@ async function recorded(
   { action, at, drugId, before }: { action: string; at: Date; drugId: string; before?: Drug },
 ): Promise<DrugView> {
   const [{ currency }, drug] = await Promise.all([clinicSettings(tx), drugOf(tx, drugId)]);
-  const facts = ({ label, priceMinor, controlled, active }: Drug) => ({ label, priceMinor, controlled, active });
   await audit(tx, caller, {
     ...{ at, action, entity: "drug", entityId: drugId, after: facts(drug) },
     ...(before ? { before: facts(before) } : {}),
   });
   touch(tx, "stock");
   return drugViewOf(drug, currency);
+}
+
+/** All that a clinic says of a drug: whoever asks later who uncontrolled it, or took a substance away, is told. */
+function facts(drug: Drug) {
+  const { label, unit, substances, allergens, controlled, priceMinor, lowStockLevel, supplyMax, barcode, active } =
+    drug;
+  return { label, unit, substances, allergens, controlled, priceMinor, lowStockLevel, supplyMax, barcode, active };
 }
 
 async function stale(tx: Tx, drugId: string): Promise<DomainError> {

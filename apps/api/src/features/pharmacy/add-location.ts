@@ -12,10 +12,10 @@ import type { Caller } from "../../trpc/context.ts";
 /** Adds a pharmacy or a ward where stock may lie. Locks nothing; of two of one name the index lets one in. INVALID_INPUT for a taken name. */
 export async function addLocation(tx: Tx, caller: Caller, { name, kind }: AddLocationInput): Promise<LocationView> {
   const at = await clock(tx);
-  const location = { id: newId(), name, kind, active: true };
+  const location = { id: newId(), name, kind, active: true, version: 1 };
   await tx
     .insert(stockLocations)
-    .values({ ...location, createdAt: at })
+    .values({ ...location, createdAt: at, updatedAt: at, updatedBy: caller.actor.userId })
     .catch((error: unknown) => {
       if (violatedConstraint(error) === "stock_locations_name_unique") throw invalidInput("name", "is taken");
       throw error;

@@ -3,15 +3,16 @@ import { list } from "@lockstep/db/list";
 import { drugs, lots, stockLocations, stockMovements } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { patients } from "@lockstep/db/schema/patients";
-import { administrations } from "@lockstep/db/schema/pharmacy";
+import { administrationReversals, administrations } from "@lockstep/db/schema/pharmacy";
 import type { AdministrationsInput, AdministrationView } from "@lockstep/domain/pharmacy/ward";
 import { notFound } from "@lockstep/domain/refusal";
-import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
 
 const witnesses = alias(users, "witness");
+const reversers = alias(users, "reverser");
 
 function namedAdministrations(queryable: Queryable) {
   return queryable
@@ -23,6 +24,7 @@ function namedAdministrations(queryable: Queryable) {
       locationName: stockLocations.name,
       by: users.name,
       witness: witnesses.name,
+      reversal: { by: reversers.name, reason: administrationReversals.reason, at: administrationReversals.at },
     })
     .from(administrations)
     .innerJoin(patients, eq(patients.id, administrations.patientId))
@@ -30,13 +32,15 @@ function namedAdministrations(queryable: Queryable) {
     .innerJoin(stockLocations, eq(stockLocations.id, administrations.locationId))
     .innerJoin(users, eq(users.id, administrations.actorId))
     .leftJoin(witnesses, eq(witnesses.id, administrations.witnessId))
+    .leftJoin(administrationReversals, eq(administrationReversals.administrationId, administrations.id))
+    .leftJoin(reversers, eq(reversers.id, administrationReversals.actorId))
     .$dynamic();
 }
 type Administration = Awaited<ReturnType<typeof namedAdministrations>>[number];
 
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
 
-/** What was given and what was not, newest first, keyset-paged. */
+/** What was given and what was not, newest first, keyset-paged: of an order, a patient, a ward, or a lot that was recalled. */
 export async function administrationPageOf(queryable: Queryable, input: AdministrationsInput) {
   const { at, id, orderId, patientId, locationId } = administrations;
   const after = decodeCursor(input.cursor, cursorValues);
@@ -46,6 +50,7 @@ export async function administrationPageOf(queryable: Queryable, input: Administ
         input.orderId ? eq(orderId, input.orderId) : undefined,
         input.patientId ? eq(patientId, input.patientId) : undefined,
         input.locationId ? eq(locationId, input.locationId) : undefined,
+        input.lotId ? sql`${id} in (select source_id from stock_movements where lot_id = ${input.lotId})` : undefined,
         after ? sql`(${at}, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
       ),
     )
@@ -73,16 +78,25 @@ async function viewsOf(queryable: Queryable, rows: readonly Administration[]): P
     queryable,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ drugId: _drugId, actorId: _actorId, witnessId: _witnessId, at, ...row }) => ({
+  return rows.map(({ at, reversal, overrideCode: code, overrideReason, ...row }) => ({
     ...row,
     at: at.toISOString(),
+    override: code && overrideReason ? { code, reason: overrideReason } : null,
+    reversed: reversed(reversal),
+    version: reversal?.by ? 2 : 1,
     lots: drawn
       .filter(({ sourceId }) => sourceId === row.id)
       .map(({ lotId, lotNumber, quantity }) => ({ lotId, lotNumber, quantity })),
   }));
 }
 
-/** Out of which lots it came, given and thrown away together: the register knows. */
+function reversed(reversal: Administration["reversal"]): AdministrationView["reversed"] {
+  return reversal?.by && reversal.reason && reversal.at
+    ? { by: reversal.by, reason: reversal.reason, at: reversal.at.toISOString() }
+    : null;
+}
+
+/** Out of which lots it came, given and thrown away together, whether or not it went back: the register knows. */
 async function drawnLots(queryable: Queryable, administrationIds: readonly string[]) {
   return queryable
     .select({
@@ -93,7 +107,12 @@ async function drawnLots(queryable: Queryable, administrationIds: readonly strin
     })
     .from(stockMovements)
     .innerJoin(lots, eq(lots.id, stockMovements.lotId))
-    .where(sql`${stockMovements.sourceId} = any(${list(administrationIds)}::uuid[])`)
+    .where(
+      and(
+        sql`${stockMovements.sourceId} = any(${list(administrationIds)}::uuid[])`,
+        inArray(stockMovements.kind, ["administered", "wasted"]),
+      ),
+    )
     .groupBy(stockMovements.sourceId, stockMovements.lotId, lots.number)
     .orderBy(asc(lots.number));
 }

@@ -58,7 +58,11 @@ export async function locationsOf(queryable: Queryable): Promise<LocationView[]>
     .select()
     .from(stockLocations)
     .orderBy(asc(stockLocations.kind), asc(stockLocations.name));
-  return rows.map(({ id, name, kind, active }) => ({ id, name, kind, active }));
+  return rows.map(locationViewOf);
+}
+
+export function locationViewOf({ id, name, kind, active, version }: Location): LocationView {
+  return { id, name, kind, active, version };
 }
 
 export async function locationOf(queryable: Queryable, locationId: string): Promise<Location> {
