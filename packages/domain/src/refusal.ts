@@ -41,6 +41,8 @@ export type Refusal =
   | { code: "OUTSIDE_AVAILABILITY"; because: SlotRefusal; alternatives: Alternative[] }
   | { code: "HOLD_EXPIRED"; alternatives: Alternative[] }
   | { code: "BOOKING_LIMIT"; limit: number }
+  /** Not what lies ahead stands in the way, but how much was given up within a day; the wait says when that is over. */
+  | { code: "BOOKING_LIMIT"; limit: number; because: "given_up_often"; retryAfterSeconds: number }
   /** A change would leave visits outside their doctor's hours, and whoever asks for it has not seen all of them. */
   | { code: "STRANDS_VISITS"; stranded: StrandedView }
   | { code: "STALE_VERSION"; current: unknown; changedBy: string | null; changedAt: string }

@@ -53,6 +53,13 @@ test("every refusal has a sentence of its own", () => {
   expect(new Set(sentences).size).toBe(sentences.length);
 });
 
+test("B-12 whoever has cancelled too often reads when to book again, not that too much lies ahead", () => {
+  const braked = { code: "BOOKING_LIMIT", limit: 5, because: "given_up_often", retryAfterSeconds: 3_601 } as const;
+  expect(explain(braked, words)).toBe(
+    "You have cancelled as often as one may in a day. Book again in 2 hours, or call the clinic.",
+  );
+});
+
 test("R-SCH-1 a taken time is named in the clinic's own time", () => {
   expect(explain(EVERY.SLOT_TAKEN, words)).toBe(
     "09:00 has just been taken. Pick another time; what you typed is kept.",

@@ -33,7 +33,9 @@ export function explain(refusal: Refusal, { t, status, time, issue }: Words): st
     case "HOLD_EXPIRED":
       return t("holdExpired");
     case "BOOKING_LIMIT":
-      return t("bookingLimit", { limit: refusal.limit });
+      return "because" in refusal
+        ? t("givenUpOften", { hours: Math.ceil(refusal.retryAfterSeconds / 3_600) })
+        : t("bookingLimit", { limit: refusal.limit });
     case "STRANDS_VISITS":
       return t("strandsVisits", { count: refusal.stranded.total });
     case "STALE_VERSION":

@@ -3,7 +3,7 @@ import { auditEvents, outbox } from "@lockstep/db/schema/platform";
 import { appointmentHistory, appointments } from "@lockstep/db/schema/scheduling";
 import { eq, like } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { testClinic } from "../../testing/test-clinic.ts";
+import { TEST_NOW, testClinic } from "../../testing/test-clinic.ts";
 import { actionsOn, at, refusalOf } from "./testing/actions.ts";
 
 test("R-SCH-4 a booking writes its visit, history, audit row and message together", async () => {
@@ -198,7 +198,11 @@ test("B-12 a patient has at most three visits ahead and cannot book and cancel w
     const booked = await book({ startsAt: at("14:00"), patientId: clinic.patientIds[1] ?? "" }, other);
     await changeStatus(booked, "cancelled", other);
   }
-  expect(await refusalOf(book({ startsAt: at("14:00"), patientId: clinic.patientIds[1] ?? "" }, other))).toMatchObject({
-    code: "BOOKING_LIMIT",
-  });
+  const again = { startsAt: at("14:00"), patientId: clinic.patientIds[1] ?? "" };
+  const braked = await refusalOf(book(again, other));
+  expect(braked).toMatchObject({ code: "BOOKING_LIMIT", because: "given_up_often" });
+  const waitSeconds = "retryAfterSeconds" in braked ? braked.retryAfterSeconds : 0;
+  expect(waitSeconds).toBeGreaterThan(86_000);
+  clinic.travelTo(new Date(TEST_NOW.getTime() + 86_400_000 + 60_000));
+  await expect(book(again, other)).resolves.toMatchObject({ status: "confirmed" });
 });

@@ -68,6 +68,29 @@ test("R-SCH-12 one active hold a patient: another time held gives up the earlier
   expect(given).toMatchObject({ status: "cancelled", cancelledBy: "patient" });
 });
 
+test("B-12 ten times looked at in a row, given up by the next one or by hand, do not count as cancelled visits", async () => {
+  await using clinic = await testClinic();
+  const { hold, confirmHold, changeStatus } = actionsOn(clinic);
+  const [mine] = clinic.patientCallers;
+  for (let minutes = 0; minutes < 300; minutes += 30) {
+    const held = await hold({ startsAt: new Date(at("08:00").getTime() + minutes * 60_000) }, mine);
+    if (minutes % 60 === 0) await changeStatus(held, "cancelled", mine);
+  }
+  const taken = await confirmHold(await hold({ startsAt: at("14:00") }, mine), mine);
+  expect(taken).toMatchObject({ status: "confirmed" });
+  await changeStatus(taken, "cancelled", mine);
+  await expect(hold({ startsAt: at("14:00") }, mine)).resolves.toMatchObject({ status: "held" });
+});
+
+test("B-12 sixty times held and given up in a day are enough, and the wait is told", async () => {
+  await using clinic = await testClinic();
+  const { hold, changeStatus } = actionsOn(clinic);
+  const [mine] = clinic.patientCallers;
+  for (let n = 0; n < 60; n += 1) await changeStatus(await hold({}, mine), "cancelled", mine);
+  expect(await refusalOf(hold({}, mine))).toMatchObject({ code: "BOOKING_LIMIT", because: "given_up_often" });
+  await expect(hold()).resolves.toMatchObject({ status: "held" });
+});
+
 test("Z-01 staff say for whom they hold; a patient holds for nobody else", async () => {
   await using clinic = await testClinic();
   const { hold } = actionsOn(clinic);

@@ -25,6 +25,7 @@ export function useProblem(): (error: unknown, startsAt?: string) => Problem {
       case "HOLD_EXPIRED":
         return { title: t("lapsed"), body: t("lapsedBody"), times: refusal.alternatives };
       case "BOOKING_LIMIT":
+        if ("because" in refusal) return { title: t("notYet"), body: explain(error), times: [] };
         return { title: t("limit"), body: t("limitBody", { limit: refusal.limit }), times: [] };
       case "PAYMENT_REQUIRED":
         return { title: t("payFirst"), body: t("payFirstBody"), times: [] };

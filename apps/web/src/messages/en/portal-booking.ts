@@ -46,6 +46,7 @@ export const portalBooking = {
   lapsedNone:
     "It was not paid or confirmed while it was kept for you, and nothing near it is free. Choose another day.",
   nearest: "Nearest free times",
+  notYet: "You cannot book again just yet",
   limit: "You have as many visits ahead as one may book",
   limitBody:
     "The clinic lets patients book {limit, plural, one {# visit} other {# visits}} ahead. Cancel one, or call the clinic.",

@@ -21,6 +21,8 @@ export const refusal = {
   holdExpired: "The time was held for too long and has been released. Pick a time again.",
   bookingLimit:
     "There are already {limit, plural, one {# upcoming visit} other {# upcoming visits}}, which is the most one may book. Cancel one first.",
+  givenUpOften:
+    "You have cancelled as often as one may in a day. Book again in {hours, plural, one {# hour} other {# hours}}, or call the clinic.",
   strandsVisits:
     "{count, plural, one {# visit} other {# visits}} would be left outside the doctor’s hours. Look at the list, then decide.",
   staleVersion: "{name} changed this while you had it open. Look at what is new, then decide.",

@@ -49,6 +49,7 @@ export const portalBooking: Translation<typeof en> = {
   lapsedBody: "Il n’a pas été payé ou validé à temps. Prenez l’un de ces horaires.",
   lapsedNone: "Il n’a pas été payé ou validé à temps, et rien n’est libre à proximité. Choisissez un autre jour.",
   nearest: "Créneaux libres les plus proches",
+  notYet: "Vous ne pouvez pas encore réserver à nouveau",
   limit: "Vous avez atteint le nombre de rendez-vous à venir autorisé",
   limitBody:
     "La clinique permet de réserver {limit, plural, one {# rendez-vous} other {# rendez-vous}} à l’avance. Annulez-en un ou appelez la clinique.",

@@ -25,6 +25,8 @@ export const refusal: Translation<typeof en> = {
   holdExpired: "Le créneau a été retenu trop longtemps et a été libéré. Choisissez à nouveau un horaire.",
   bookingLimit:
     "Il y a déjà {limit, plural, one {# rendez-vous à venir} other {# rendez-vous à venir}}, le maximum autorisé. Annulez-en un d’abord.",
+  givenUpOften:
+    "Vous avez annulé aussi souvent qu’il est permis en une journée. Réservez à nouveau dans {hours, plural, one {# heure} other {# heures}}, ou appelez la clinique.",
   strandsVisits:
     "{count, plural, one {# rendez-vous se retrouverait} other {# rendez-vous se retrouveraient}} hors des heures du médecin. Regardez la liste, puis décidez.",
   staleVersion: "{name} a modifié ceci pendant que vous l’aviez ouvert. Regardez ce qui est nouveau, puis décidez.",

@@ -48,6 +48,7 @@ export const portalBooking: Translation<typeof en> = {
   lapsedBody: "Haikulipiwa wala kuthibitishwa kwa wakati. Chukua mojawapo ya nafasi hizi.",
   lapsedNone: "Haikulipiwa wala kuthibitishwa kwa wakati, na hakuna nafasi karibu. Chagua siku nyingine.",
   nearest: "Nafasi wazi zilizo karibu",
+  notYet: "Bado huwezi kuweka miadi tena",
   limit: "Umefikia idadi ya miadi unayoweza kuweka",
   limitBody:
     "Kliniki inaruhusu {limit, plural, one {miadi #} other {miadi #}} ijayo. Ghairi mojawapo, au pigia kliniki simu.",

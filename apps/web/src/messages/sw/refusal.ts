@@ -23,6 +23,8 @@ export const refusal: Translation<typeof en> = {
   holdExpired: "Muda ulishikiliwa kwa muda mrefu na umeachiliwa. Chagua muda tena.",
   bookingLimit:
     "Tayari kuna {limit, plural, one {miadi # ijayo} other {miadi # zijazo}}, ambayo ndiyo idadi ya juu inayoruhusiwa. Ghairi moja kwanza.",
+  givenUpOften:
+    "Umeghairi mara nyingi kadiri inavyoruhusiwa kwa siku. Weka miadi tena baada ya {hours, plural, one {saa #} other {saa #}}, au pigia kliniki simu.",
   strandsVisits:
     "{count, plural, one {Miadi # ingebaki} other {Miadi # zingebaki}} nje ya saa za daktari. Angalia orodha, kisha uamue.",
   staleVersion: "{name} amebadilisha hii ukiwa umeifungua. Angalia mapya, kisha uamue.",
