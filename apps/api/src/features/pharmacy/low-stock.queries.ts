@@ -12,14 +12,16 @@ export async function lowStockPageOf(queryable: Queryable, input: z.output<typeo
   const after = decodeCursor(input.cursor, cursorValues);
   const today = await clinicToday(queryable);
   const rows = await queryable.execute<LowStockView>(sql`
-    select d.id as "drugId", d.label as "drugLabel", d.unit, usable.on_hand as "onHand", d.low_stock_level as "lowStockLevel"
-      from drugs d cross join lateral (
-        select coalesce(sum(l.on_hand), 0)::float8 as on_hand
-          from stock_levels l
-          join stock_locations p on p.id = l.location_id and p.kind = 'pharmacy'
-          join lots on lots.id = l.lot_id and lots.status = 'available' and lots.expires_on >= ${today}::date
-         where l.drug_id = d.id) usable
-     where d.active and d.low_stock_level > 0 and usable.on_hand < d.low_stock_level
+    with usable as (
+      select l.drug_id, sum(l.on_hand)::float8 as on_hand
+        from stock_levels l
+        join stock_locations p on p.id = l.location_id and p.kind = 'pharmacy'
+        join lots on lots.id = l.lot_id and lots.status = 'available' and lots.expires_on >= ${today}::date
+       where l.on_hand > 0
+       group by l.drug_id)
+    select d.id as "drugId", d.label as "drugLabel", d.unit, coalesce(on_hand, 0) as "onHand", d.low_stock_level as "lowStockLevel"
+      from drugs d left join usable on usable.drug_id = d.id
+     where d.active and d.low_stock_level > 0 and coalesce(on_hand, 0) < d.low_stock_level
        ${after ? sql`and (d.label, d.id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
      order by d.label, d.id limit ${input.limit + 1}`);
   return pageOf(

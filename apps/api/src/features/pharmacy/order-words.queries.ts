@@ -44,7 +44,8 @@ const meanings = prepared((queryable, given: Given<"patterns">) =>
      order by at`),
 );
 
-function somewhere(word: string): SQL {
+/** The same, for orders that are looked at one by one. */
+export function somewhere(word: string): SQL {
   return sql`strpos(${patients.search} || ${drugs.search} || ' ' || ${medicationOrders.number}, ${` ${word}`}) > 0`;
 }
 

@@ -9,7 +9,7 @@ import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
-import { wordConditions } from "./order-words.queries.ts";
+import { somewhere, wordConditions } from "./order-words.queries.ts";
 
 /** Orders with whom and what they are for; add `where`, `orderBy` and `limit`. */
 export function namedOrders(queryable: Queryable) {
@@ -86,7 +86,8 @@ export async function orderPageOf(queryable: Queryable, input: OrdersInput) {
   const place = sql`(${medicationOrders.createdAt}, ${medicationOrders.id})`;
   const last = after ? sql`(${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined;
   const words = (input.q ?? "").toLowerCase().split(" ").filter(Boolean);
-  const named = await wordConditions(queryable, words);
+  // What waits is little, and looked through.
+  const named = oldestFirst ? words.map(somewhere) : await wordConditions(queryable, words);
   const by = oldestFirst ? asc : desc;
   const rows = await namedOrders(queryable)
     .where(
