@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { accessEvents } from "@lockstep/db/schema/platform";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestClinic, testClinic } from "../testing/test-clinic.ts";
 import { type TestServer, testServer } from "../testing/test-server.ts";
@@ -31,7 +33,7 @@ afterAll(async () => {
 const receipt = (cookie: string, of = paymentId, more = {}) =>
   fetch(`${server.url}/receipts/${of}?language=fr`, { headers: { cookie, ...more } });
 
-test("R-PAY-3 the desk and the patient open a receipt, which nothing on the way keeps", async () => {
+test("R-PAY-3 R-CLN-3 the desk and the patient open a receipt, the desk leaves an access event, and nothing on the way keeps it", async () => {
   const cookies = [
     (await server.signIn("desk@test.example")).cookie,
     (await server.signInAs(clinic.patientCallers[0]?.actor.userId ?? "")).cookie,
@@ -42,6 +44,8 @@ test("R-PAY-3 the desk and the patient open a receipt, which nothing on the way 
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect((await answer.text()).startsWith("%PDF-")).toBe(true);
   }
+  const seen = await clinic.db.select().from(accessEvents).where(eq(accessEvents.operation, "billing.receipt"));
+  expect(seen).toMatchObject([{ patientId: clinic.patientIds[0] }]);
 });
 
 test("G-18 nobody else opens it: no session, another patient, another role, another site", async () => {

@@ -1,6 +1,7 @@
 import { transact } from "@lockstep/db/transact";
 import * as bill from "@lockstep/domain/billing/bill";
 import { runCommand } from "../../platform/idempotently.ts";
+import { readList } from "../../platform/read-list.ts";
 import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { billDetailOf } from "./bill-detail.queries.ts";
@@ -11,7 +12,6 @@ import { recordPayment } from "./record-payment.ts";
 import { refund } from "./refund.ts";
 import { startPayment } from "./start-payment.ts";
 
-const snapshot = { snapshot: true };
 const desk = procedure("admin", "receptionist");
 const reader = procedure("admin", "receptionist", "doctor", "patient");
 const payer = procedure("admin", "receptionist", "patient");
@@ -20,7 +20,10 @@ export const billingRouter = t.router({
   bills: reader
     .input(bill.billsInput)
     .output(bill.billPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => billPageOf(tx, ctx.actor, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "billing.bills", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => billPageOf(tx, ctx.actor, input));
+    }),
   counts: desk.output(bill.billCountsView).query(({ ctx }) => billCounts(ctx.db)),
   bill: reader
     .input(bill.billIdInput)
@@ -29,7 +32,10 @@ export const billingRouter = t.router({
   payments: desk
     .input(bill.paymentsInput)
     .output(bill.paymentPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => paymentPageOf(tx, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "billing.payments", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => paymentPageOf(tx, input));
+    }),
   recordPayment: desk
     .input(bill.recordPaymentInput)
     .output(bill.billDetail)

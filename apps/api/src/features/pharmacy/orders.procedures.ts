@@ -1,6 +1,7 @@
 import { transact } from "@lockstep/db/transact";
 import * as order from "@lockstep/domain/pharmacy/order";
 import { runCommand } from "../../platform/idempotently.ts";
+import { readList } from "../../platform/read-list.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { discontinue, repeatOrder } from "./discontinue.ts";
 import { dispense } from "./dispense.ts";
@@ -10,7 +11,7 @@ import { dispensePageOf, orderDetailOf } from "./order-detail.queries.ts";
 import { prescribe } from "./prescribe.ts";
 import { proposeLots } from "./propose-lots.ts";
 import { reverseDispense } from "./reverse-dispense.ts";
-import { signedWitness } from "./witness.ts";
+import { signed } from "./witness.ts";
 
 const snapshot = { snapshot: true };
 const reader = procedure("admin", "pharmacist", "nurse", "doctor");
@@ -21,7 +22,10 @@ export const orderProcedures = {
   orders: reader
     .input(order.ordersInput)
     .output(order.orderPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => orderPageOf(tx, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "pharmacy.orders", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => orderPageOf(tx, input));
+    }),
   order: reader
     .input(order.orderIdInput)
     .output(order.orderDetail)
@@ -31,7 +35,10 @@ export const orderProcedures = {
   dispenses: reader
     .input(order.dispensesInput)
     .output(order.dispensePage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => dispensePageOf(tx, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "pharmacy.dispenses", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => dispensePageOf(tx, input));
+    }),
   proposeLots: reader
     .input(order.proposeLotsInput)
     .output(order.proposedLots)
@@ -63,10 +70,8 @@ export const orderProcedures = {
   dispense: pharmacist
     .input(order.dispenseInput)
     .output(order.orderDetail)
-    .mutation(async ({ ctx, input: { witness, ...asked } }) => {
-      // Who signed is part of what was asked for; how they did is kept nowhere.
-      const witnessId = witness ? await signedWitness(ctx, ctx.caller, witness) : null;
-      const input = { ...asked, witnessId };
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
       return recordingNearMiss(ctx, ctx.caller, input.orderId, () =>
         runCommand(
           ctx,
@@ -78,11 +83,12 @@ export const orderProcedures = {
   reverseDispense: pharmacist
     .input(order.reverseDispenseInput)
     .output(order.orderDetail)
-    .mutation(({ ctx, input }) =>
-      runCommand(
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(
         ctx,
         { caller: ctx.caller, operation: "pharmacy.reverseDispense", input, output: order.orderDetail },
         (tx) => reverseDispense(tx, ctx.caller, input),
-      ),
-    ),
+      );
+    }),
 };

@@ -1,6 +1,7 @@
 import { transact } from "@lockstep/db/transact";
 import * as requests from "@lockstep/domain/scheduling/request";
 import { runCommand } from "../../platform/idempotently.ts";
+import { readList } from "../../platform/read-list.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { answerRequest, withdrawRequest } from "./answer-request.ts";
 import { offeringAlternatives } from "./offering-alternatives.ts";
@@ -9,7 +10,6 @@ import { requestConsultation } from "./request-consultation.ts";
 import { reviewRequest } from "./review-request.ts";
 import { requestWish } from "./wishes.ts";
 
-const snapshot = { snapshot: true };
 const desk = procedure("admin", "receptionist");
 const deskOrPatient = procedure("admin", "receptionist", "patient");
 const patient = procedure("patient");
@@ -28,7 +28,10 @@ export const requestProcedures = {
   requests: deskOrPatient
     .input(requests.requestsInput)
     .output(requests.requestPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => requestPageOf(tx, ctx.actor, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "scheduling.requests", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => requestPageOf(tx, ctx.actor, input));
+    }),
   requestCount: desk.output(requests.requestCountView).query(({ ctx }) => requestCount(ctx.db)),
   requestOf: deskOrPatient
     .input(requests.requestIdInput)

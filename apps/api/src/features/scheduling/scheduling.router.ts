@@ -8,6 +8,7 @@ import { pendingView, queueCountView, queueView } from "@lockstep/domain/schedul
 import { z } from "zod";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { runCommand } from "../../platform/idempotently.ts";
+import { readList } from "../../platform/read-list.ts";
 import { t } from "../../trpc/init.ts";
 import { procedure, signedInProcedure } from "../../trpc/procedures.ts";
 import { answerProposal } from "./answer-proposal.ts";
@@ -81,7 +82,10 @@ export const schedulingRouter = t.router({
   appointments: signedInProcedure
     .input(inputs.appointmentsInput)
     .output(appointmentPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => appointmentPageOf(tx, ctx.actor, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "scheduling.appointments", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => appointmentPageOf(tx, ctx.actor, input));
+    }),
   today: staff
     .input(inputs.doctorIdInput)
     .output(z.array(appointmentView))

@@ -1,7 +1,7 @@
-import { transact } from "@lockstep/db/transact";
 import { appointmentView } from "@lockstep/domain/scheduling/appointment";
 import * as waitlist from "@lockstep/domain/scheduling/waitlist";
 import { runCommand } from "../../platform/idempotently.ts";
+import { readList } from "../../platform/read-list.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { answerOffer } from "./answer-offer.ts";
 import { joinWaitlist } from "./join-waitlist.ts";
@@ -10,7 +10,6 @@ import { offeringAlternatives } from "./offering-alternatives.ts";
 import { waitlistCount, waitlistPageOf } from "./waitlist.queries.ts";
 import { offerWish } from "./wishes.ts";
 
-const snapshot = { snapshot: true };
 const desk = procedure("admin", "receptionist");
 const deskOrPatient = procedure("admin", "receptionist", "patient");
 const output = waitlist.waitlistEntryView;
@@ -36,7 +35,10 @@ export const waitlistProcedures = {
   waitlist: deskOrPatient
     .input(waitlist.waitlistInput)
     .output(waitlist.waitlistPage)
-    .query(({ ctx, input }) => transact(ctx.db, (tx) => waitlistPageOf(tx, ctx.actor, input), snapshot)),
+    .query(({ ctx, input }) => {
+      const asked = { caller: ctx.caller, operation: "scheduling.waitlist", patientId: input.patientId };
+      return readList(ctx.db, asked, (tx) => waitlistPageOf(tx, ctx.actor, input));
+    }),
   waitlistCount: desk.output(waitlist.waitlistCountView).query(({ ctx }) => waitlistCount(ctx.db)),
   answerOffer: deskOrPatient
     .input(waitlist.answerOfferInput)
