@@ -10,6 +10,7 @@ import { receiveStock } from "./receive-stock.ts";
 import { setLotStatus } from "./set-lot-status.ts";
 import { stockPageOf } from "./stock.queries.ts";
 import { stockValuation, VALUATION } from "./valuation.queries.ts";
+import { signed } from "./witness.ts";
 import { writeOff } from "./write-off.ts";
 
 const snapshot = { snapshot: true };
@@ -47,19 +48,25 @@ export const stockProcedures = {
   adjustStock: keeper
     .input(stock.adjustStockInput)
     .output(stock.levelView)
-    .mutation(({ ctx, input }) =>
-      runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.adjustStock", input, output: stock.levelView }, (tx) =>
-        adjustStock(tx, ctx.caller, input),
-      ),
-    ),
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "pharmacy.adjustStock", input, output: stock.levelView },
+        (tx) => adjustStock(tx, ctx.caller, input),
+      );
+    }),
   writeOff: keeper
     .input(stock.writeOffInput)
     .output(stock.levelView)
-    .mutation(({ ctx, input }) =>
-      runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.writeOff", input, output: stock.levelView }, (tx) =>
-        writeOff(tx, ctx.caller, input),
-      ),
-    ),
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "pharmacy.writeOff", input, output: stock.levelView },
+        (tx) => writeOff(tx, ctx.caller, input),
+      );
+    }),
   setLotStatus: keeper
     .input(stock.setLotStatusInput)
     .output(stock.lotView)

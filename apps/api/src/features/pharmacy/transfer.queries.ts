@@ -3,6 +3,7 @@ import { list } from "@lockstep/db/list";
 import { drugs, lots, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
 import { stockTransfers, transferLines, transferLots } from "@lockstep/db/schema/pharmacy";
+import type { Share } from "@lockstep/domain/pharmacy/fefo";
 import type { TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { notFound } from "@lockstep/domain/refusal";
 import { asc, eq, getTableColumns, sql } from "drizzle-orm";
@@ -112,3 +113,15 @@ export async function sentLotsOf(queryable: Queryable, transferIds: readonly str
     .orderBy(asc(lots.expiresOn), asc(lots.number), asc(transferLots.id));
 }
 export type SentLot = Awaited<ReturnType<typeof sentLotsOf>>[number];
+
+/** Whether a controlled drug is among these lots. */
+export async function ofControlledDrugs(queryable: Queryable, shares: readonly Share[]): Promise<boolean> {
+  const lotIds = list(shares.map(({ lotId }) => lotId));
+  const found = await queryable
+    .select({ id: lots.id })
+    .from(lots)
+    .innerJoin(drugs, eq(drugs.id, lots.drugId))
+    .where(sql`${lots.id} = any(${lotIds}::uuid[]) and ${drugs.controlled}`)
+    .limit(1);
+  return found.length > 0;
+}

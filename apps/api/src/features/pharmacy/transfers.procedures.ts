@@ -10,6 +10,7 @@ import { requestTransfer } from "./request-transfer.ts";
 import { resolveTransfer } from "./resolve-transfer.ts";
 import { transferView } from "./transfer.queries.ts";
 import { inTransitPageOf, transferPageOf } from "./transfer-list.queries.ts";
+import { signed } from "./witness.ts";
 
 const snapshot = { snapshot: true };
 const reader = procedure("admin", "pharmacist", "nurse", "doctor");
@@ -53,19 +54,21 @@ export const transferProcedures = {
   receiveTransfer: mover
     .input(transfer.receiveTransferInput)
     .output(output)
-    .mutation(({ ctx, input }) =>
-      runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.receiveTransfer", input, output }, (tx) =>
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.receiveTransfer", input, output }, (tx) =>
         receiveTransfer(tx, ctx.caller, input),
-      ),
-    ),
+      );
+    }),
   resolveTransfer: keeper
     .input(transfer.resolveTransferInput)
     .output(output)
-    .mutation(({ ctx, input }) =>
-      runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.resolveTransfer", input, output }, (tx) =>
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.resolveTransfer", input, output }, (tx) =>
         resolveTransfer(tx, ctx.caller, input),
-      ),
-    ),
+      );
+    }),
   cancelTransfer: mover
     .input(transfer.cancelTransferInput)
     .output(output)
