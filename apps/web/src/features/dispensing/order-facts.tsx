@@ -39,7 +39,12 @@ export function OrderFacts({ order }: { order: OrderDetail }) {
           </Link>
         </h2>
         <p className="text-ink-2 tabular-nums">
-          {[patientFileNumber, t("born", { date: date(patient.dateOfBirth) }), t(`sex.${sex}`)].join(" · ")}
+          {[
+            patientFileNumber,
+            t("born", { date: date(patient.dateOfBirth) }),
+            t(`sex.${sex}`),
+            ...(patient.allergies.length === 0 ? [t("noAllergies")] : []),
+          ].join(" · ")}
         </p>
       </header>
       <section aria-label={t("ordered")} className="flex flex-col gap-3 border-t border-line pt-4">

@@ -5,6 +5,7 @@ export const dispensing = {
   backToList: "Back to the list",
   allergies: "Allergies",
   allergicTo: "Allergic to",
+  noAllergies: "No allergies known",
   born: "born {date}",
   sex: { female: "female", male: "male", other: "other sex", unknown: "sex not known" },
   ordered: "What was ordered",

@@ -8,6 +8,7 @@ export const dispensing: Translation<typeof en> = {
   backToList: "Retour à la liste",
   allergies: "Allergies",
   allergicTo: "Allergies :",
+  noAllergies: "Aucune allergie connue",
   born: "naissance : {date}",
   sex: { female: "femme", male: "homme", other: "autre sexe", unknown: "sexe non précisé" },
   ordered: "Ce qui est prescrit",

@@ -8,6 +8,7 @@ export const dispensing: Translation<typeof en> = {
   backToList: "Rudi kwenye orodha",
   allergies: "Mizio",
   allergicTo: "Ana mzio wa",
+  noAllergies: "Hakuna mizio inayojulikana",
   born: "amezaliwa {date}",
   sex: { female: "mwanamke", male: "mwanamume", other: "jinsia nyingine", unknown: "jinsia haijulikani" },
   ordered: "Kilichoagizwa",
