@@ -77,6 +77,36 @@ test("A-02 of two who were judged right at once the second waits, then is reject
   expect(await clinic.db.select().from(sessions)).toHaveLength(1);
 });
 
+test("A-02 whoever guesses wrong while the right code is just being used waits, and is not counted as a try at it", async () => {
+  await using clinic = await testClinic();
+  await phoneCalls(clinic).requestCode({ phone: PHONE });
+  const guess = { phone: PHONE, code: await codeSentTo(clinic.db, PHONE) };
+  const judged = await judgeCode(contextOf(clinic.db, clinic.admin), { ...guess, purpose: "sign_in" });
+  const right = await held(clinic.db, (tx) => signInWith(tx, browser(clinic), judged));
+  const rival = phoneCalls(clinic, { db: await clinic.anotherProcess() });
+  const wrong = refused(rival.verifyCode({ phone: PHONE, code: otherThan(guess.code) }));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  right.release();
+  await right.done;
+  expect(await wrong).toEqual({ code: "CODE_REJECTED" });
+  expect(await clinic.db.select().from(signInCodes)).toMatchObject([{ attempts: 1 }]);
+  expect(await clinic.db.select().from(sessions)).toHaveLength(1);
+});
+
+test("A-01 the right code waits for the fifth wrong one that is just being counted, then is not looked at", async () => {
+  await using clinic = await testClinic();
+  await phoneCalls(clinic).requestCode({ phone: PHONE });
+  const guess = { phone: PHONE, code: await codeSentTo(clinic.db, PHONE) };
+  const fifth = await held(clinic.db, (tx) => tx.update(signInCodes).set({ attempts: 5 }));
+  const right = refused(phoneCalls(clinic, { db: await clinic.anotherProcess() }).verifyCode(guess));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  fifth.release();
+  await fifth.done;
+  expect(await right).toMatchObject({ code: "RATE_LIMITED" });
+  expect(await clinic.db.select().from(signInCodes)).toMatchObject([{ attempts: 5, usedAt: null }]);
+  expect(await clinic.db.select().from(sessions)).toEqual([]);
+});
+
 test("A-02 G-15 the right code a hundred times at once, by two processes, opens one session", async () => {
   await using clinic = await testClinic();
   await phoneCalls(clinic).requestCode({ phone: PHONE });
@@ -112,6 +142,22 @@ test("R-ID-1 right and wrong codes at once: one session at most, five looked at 
   const [kept] = await clinic.db.select().from(signInCodes);
   expect(kept?.attempts).toBeLessThanOrEqual(5);
   expect(await clinic.db.select().from(sessions)).toHaveLength(ok ?? 0);
+});
+
+test("R-ID-1 of two first sign-ins of one phone the second waits, then is rejected: one account, one session", async () => {
+  await using clinic = await testClinic();
+  await phoneCalls(clinic).requestCode({ phone: NEW });
+  const guess = { phone: NEW, code: await codeSentTo(clinic.db, NEW) };
+  const judged = await judgeCode(contextOf(clinic.db, clinic.admin), { ...guess, purpose: "sign_in" });
+  const first = await held(clinic.db, (tx) => signInWith(tx, browser(clinic), judged));
+  const rival = await clinic.anotherProcess();
+  const second = refused(transact(rival, (tx) => signInWith(tx, browser(clinic), judged)));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  first.release();
+  const { actor } = await first.done;
+  expect(await second).toEqual({ code: "CODE_REJECTED" });
+  expect(await clinic.db.select().from(users).where(eq(users.phone, NEW))).toMatchObject([{ id: actor.userId }]);
+  expect(await clinic.db.select().from(sessions)).toMatchObject([{ userId: actor.userId }]);
 });
 
 test("R-ID-1 somebody new who signs in ten times at once has one account", async () => {

@@ -5,8 +5,11 @@ import { someoneIsBlocked } from "@lockstep/db/testing/someone-is-blocked";
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { held } from "../../testing/held.ts";
 import { testClinic } from "../../testing/test-clinic.ts";
-import { actionsOn, at, collisions, counted, outcomes } from "./testing/actions.ts";
+import { bookAppointment } from "./book-appointment.ts";
+import { holdTime } from "./hold-time.ts";
+import { actionsOn, at, collisions, counted, outcomes, refusalOf } from "./testing/actions.ts";
 
 test("R-SCH-12 twenty holds of one patient at twenty times at once leave one active", async () => {
   await using clinic = await testClinic();
@@ -23,6 +26,30 @@ test("R-SCH-12 twenty holds of one patient at twenty times at once leave one act
   );
   expect(results.filter((result) => result === "ok").length).toBeGreaterThanOrEqual(1);
   expect(await clinic.db.select().from(appointments).where(eq(appointments.status, "held"))).toHaveLength(1);
+});
+
+test("R-SCH-5 whoever books a time that is just being held waits, then learns by which visit it is taken", async () => {
+  await using clinic = await testClinic();
+  const { bookInput, book } = actionsOn(clinic);
+  const { patientId: _, note: __, ...wish } = bookInput();
+  const [mine = clinic.desk] = clinic.patientCallers;
+  const holding = await held(clinic.db, (tx) => holdTime(tx, mine, wish));
+  const booking = refusalOf(book({ patientId: clinic.patientIds[1] ?? "" }));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  holding.release();
+  const { id } = await holding.done;
+  expect(await booking).toMatchObject({ code: "SLOT_TAKEN", conflicts: [{ kind: "doctor", appointmentId: id }] });
+});
+
+test("R-SCH-5 whoever holds a time that is just being booked waits, then learns by which visit it is taken", async () => {
+  await using clinic = await testClinic();
+  const { bookInput, hold } = actionsOn(clinic);
+  const booking = await held(clinic.db, (tx) => bookAppointment(tx, clinic.desk, bookInput()));
+  const holding = refusalOf(hold({ patientId: clinic.patientIds[1] ?? "" }));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  booking.release();
+  const { id } = await booking.done;
+  expect(await holding).toMatchObject({ code: "SLOT_TAKEN", conflicts: [{ kind: "doctor", appointmentId: id }] });
 });
 
 test("R-SCH-5 holding and booking one time at once: one has it", async () => {

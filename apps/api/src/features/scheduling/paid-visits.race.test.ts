@@ -14,6 +14,7 @@ import { billFor } from "../billing/testing/billed.ts";
 import { changeStatus } from "./change-status.ts";
 import { expireHoldsJob } from "./expire-holds.ts";
 import { paidVisits } from "./paid-visits.ts";
+import { expireHolds } from "./release-expired-holds.ts";
 import { actionsOn, at, collisions, outcomes } from "./testing/actions.ts";
 
 /** A patient's hold with a payment under way, and what its provider will report. */
@@ -164,6 +165,36 @@ test("R-PAY-4 money for a time that somebody else has by then is due back, and t
   expect(await statusOf(clinic, visit.id)).toBe("expired");
   expect(await billFor(clinic.db, visit.id)).toMatchObject({ status: "void", refundDueMinor: 150_000 });
   expect(await collisions(clinic.db)).toEqual([]);
+});
+
+test("R-PAY-4 money for a hold that is just running out waits for that, then brings the visit back", async () => {
+  await using clinic = await testClinic();
+  const { visit, news } = await paying(clinic);
+  afterHold(clinic, visit);
+  const now = new Date(Date.parse(visit.holdExpiresAt ?? "") + 1_000);
+  const job = await held(clinic.db, (tx) => expireHolds(tx, [visit.id], now, "Africa/Nairobi"));
+  const money = take(clinic, news("late"));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  job.release();
+  expect(await job.done).toHaveLength(1);
+  expect(await money).toBe("captured");
+  expect(await statusOf(clinic, visit.id)).toBe("confirmed");
+  expect(await billFor(clinic.db, visit.id)).toMatchObject({ status: "paid", paidMinor: 150_000, refundDueMinor: 0 });
+});
+
+test("R-PAY-1 a hold does not run out under money that is just being taken: the job passes it by, and so does one that waited", async () => {
+  await using clinic = await testClinic();
+  const { visit, news } = await paying(clinic);
+  afterHold(clinic, visit);
+  const now = new Date(Date.parse(visit.holdExpiresAt ?? "") + 1_000);
+  const money = await held(clinic.db, (tx) => applyNews(tx, "development", news("late"), paidVisits));
+  await runJob(clinic);
+  const waiting = transact(clinic.db, (tx) => expireHolds(tx, [visit.id], now, "Africa/Nairobi"));
+  await someoneIsBlocked(clinic.database.ownerUrl);
+  money.release();
+  expect([await money.done, await waiting]).toEqual(["captured", []]);
+  expect(await statusOf(clinic, visit.id)).toBe("confirmed");
+  expect(await billFor(clinic.db, visit.id)).toMatchObject({ status: "paid", refundDueMinor: 0 });
 });
 
 test("R-PAY-4 at the end of a hold money, the job and another booking at once, twenty rounds: one holder, and no money lost", async () => {
