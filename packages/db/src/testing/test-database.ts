@@ -28,7 +28,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const server = inject("testServer");
   const adminUrl = onDatabase(server.ownerUrl, "postgres");
   const name = `lockstep_test_${randomBytes(6).toString("hex")}`;
-  await cloneTemplate(adminUrl, name, server.template);
+  await cloneTemplate(adminUrl, name, server);
   return {
     name,
     ownerUrl: onDatabase(server.ownerUrl, name),
@@ -39,11 +39,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
+type Template = Pick<TestServer, "template" | "copiedBy">;
+
 /** A template that somebody is connected to (another clone in the making is not meant) cannot be copied until they leave. */
-async function cloneTemplate(adminUrl: string, name: string, template: string): Promise<void> {
+async function cloneTemplate(adminUrl: string, name: string, { template, copiedBy }: Template): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await asAdmin(adminUrl, `create database ${name} template ${template}`);
+      return await asAdmin(adminUrl, `create database ${name} template ${template} strategy ${copiedBy}`);
     } catch (error) {
       const busy = error instanceof postgres.PostgresError && error.code === OBJECT_IN_USE;
       if (!busy || attempt === ATTEMPTS_MAX) throw error;

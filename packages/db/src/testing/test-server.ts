@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { type EmbeddedServer, startEmbedded } from "../embedded/embedded-postgres.ts";
 import { migrate } from "../migrate/migrate.ts";
 import { ownPgbouncer, pgbouncerBinary } from "../pool/testing/own-pgbouncer.ts";
+import { dataInMemory } from "./data-in-memory.ts";
 import { reachableDirectory } from "./reachable-directory.ts";
 
 /** What the tests of a run need to know to make databases of their own. */
@@ -16,6 +17,8 @@ export interface TestServer {
   /** The same past any pooler. */
   directUrl: string;
   template: string;
+  /** How a database of a test is made from it. */
+  copiedBy: "file_copy" | "wal_log";
   /** Whether PgBouncer in transaction mode stands behind `appUrl`. */
   pooler: boolean;
   /** Where the programs of an older PostgreSQL are, when the run is on one. */
@@ -36,7 +39,7 @@ const SETTINGS = {
   full_page_writes: "off",
   max_connections: "200",
   autovacuum: "off",
-  max_wal_size: "4GB",
+  max_wal_size: "1GB",
 };
 /** Of the pooler, to each test's database. */
 const POOLED_CONNECTIONS = 20;
@@ -57,6 +60,7 @@ export async function startTestServer(choice: TestServerChoice): Promise<TestSer
       appUrl: onDatabase(appUrl, template),
       directUrl: onDatabase(login, template),
       template,
+      copiedBy: direct.copiedBy,
       pooler: choice.pooler === true,
       ...(choice.olderServer ? { olderServer: choice.olderServer } : {}),
       stop,
@@ -68,12 +72,12 @@ export async function startTestServer(choice: TestServerChoice): Promise<TestSer
 }
 
 type Ends = (() => Promise<void>)[];
-type DirectLogins = { ownerUrl: string; appUrl?: string };
+type DirectLogins = Pick<TestServer, "ownerUrl" | "copiedBy"> & { appUrl?: string };
 
-const named = (url: string): DirectLogins => ({ ownerUrl: url });
+const named = (url: string): DirectLogins => ({ ownerUrl: url, copiedBy: "wal_log" });
 
 async function ownServer(olderServer: string | undefined, ends: Ends): Promise<DirectLogins> {
-  const dataDir = reachableDirectory();
+  const dataDir = reachableDirectory(dataInMemory() ?? undefined);
   const server = await startEmbedded({ dataDir, settings: SETTINGS, olderServer });
   const removed = removeWhenWeDie(server);
   ends.push(async () => {
@@ -81,7 +85,8 @@ async function ownServer(olderServer: string | undefined, ends: Ends): Promise<D
     removed();
     for (const directory of [server.home, dataDir]) rmSync(directory, { recursive: true, force: true });
   });
-  return server;
+  // A copy by files waits for a checkpoint, which is little where nothing is forced onto a disk.
+  return { ownerUrl: server.ownerUrl, appUrl: server.appUrl, copiedBy: "file_copy" };
 }
 
 async function templateOn(adminUrl: string, ends: Ends): Promise<string> {
