@@ -13,6 +13,7 @@ export const LOCK_ORDER = [
   "medication order",
   "stock transfer",
   "stock count",
+  "stock location",
   "lot",
   "stock level",
   "bill",

@@ -6,7 +6,8 @@ import { requireScope } from "./transaction-scope.ts";
 
 /**
  * Which table stands for a kind, and how strongly it is locked. Parents of foreign keys are locked FOR NO KEY UPDATE,
- * because plain FOR UPDATE would block every insert that merely refers to them.
+ * because plain FOR UPDATE would block every insert that merely refers to them. A place of stock is locked when it is closed
+ * alone, and then those inserts have to wait.
  */
 const LOCKABLE = {
   import: { table: "imports", strength: "update" },
@@ -20,6 +21,7 @@ const LOCKABLE = {
   "medication order": { table: "medication_orders", strength: "update" },
   "stock transfer": { table: "stock_transfers", strength: "update" },
   "stock count": { table: "stock_counts", strength: "update" },
+  "stock location": { table: "stock_locations", strength: "update" },
   lot: { table: "lots", strength: "no key update" },
   "stock level": { table: "stock_levels", strength: "update" },
   bill: { table: "bills", strength: "update" },

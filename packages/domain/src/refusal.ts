@@ -68,9 +68,9 @@ export type Refusal =
   | { code: "OVERRIDE_REQUIRED"; checks: SafetyCheck[] }
   /** A controlled drug: a second person signs. Why the one who did does not count is told where one did. */
   | { code: "WITNESS_REQUIRED"; because: "missing" | "not_signed" | "same_person" | "may_not" }
-  | { code: "LOT_UNUSABLE"; lotId: string; lotNumber: string | null; because: LotUnusable }
-  /** What stands on the band or the card belongs to somebody else. */
-  | { code: "PATIENT_MISMATCH" }
+  | { code: "LOT_UNUSABLE"; lotId: string; lotNumber: string | null; because: LotUnusable; reason: LotUnusable }
+  /** What stands on the band or the card belongs to somebody else; the reason is what differed, and not by what. */
+  | { code: "PATIENT_MISMATCH"; reason: "fileNumber" | "dateOfBirth" }
   | { code: "IDEMPOTENCY_MISMATCH" }
   /** The clinic takes no more than is owed. */
   | { code: "MORE_THAN_OWED"; requestedMinor: number; owedMinor: number; currency: string }

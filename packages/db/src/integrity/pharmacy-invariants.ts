@@ -52,7 +52,8 @@ export const pharmacyInvariants: readonly Invariant[] = [
     offenders: sql`
       select o.id as broken from medication_orders o
         left join (select order_id, sum(quantity - reversed) as dispensed from dispenses group by 1) d on d.order_id = o.id
-        left join (select order_id, sum(quantity + wasted) as given from administrations group by 1) a on a.order_id = o.id
+        left join (select order_id, sum(quantity + wasted) as given from administrations d
+                    where not exists (select from administration_reversals r where r.administration_id = d.id) group by 1) a on a.order_id = o.id
        where o.dispensed <> coalesce(d.dispensed, 0) or o.administered <> coalesce(a.given, 0)
           or o.dispensed + o.administered > o.quantity
       union all
@@ -75,7 +76,8 @@ export const pharmacyInvariants: readonly Invariant[] = [
         full join (
           select source_id, lot_id, -sum(delta) filter (where kind = 'dispensed') as quantity,
                  coalesce(sum(delta) filter (where kind = 'reversed'), 0) as reversed
-            from stock_movements where kind in ('dispensed', 'reversed') group by 1, 2) m
+            from stock_movements b where kind in ('dispensed', 'reversed')
+             and not exists (select from administration_reversals r where r.administration_id = b.source_id) group by 1, 2) m
           on m.source_id = l.dispense_id and m.lot_id = l.lot_id
        where l.quantity is distinct from m.quantity or l.reversed is distinct from m.reversed
       union all
@@ -84,12 +86,16 @@ export const pharmacyInvariants: readonly Invariant[] = [
           select source_id, coalesce(-sum(delta) filter (where kind = 'administered'), 0) as quantity,
                  coalesce(-sum(delta) filter (where kind = 'wasted'), 0) as wasted
             from stock_movements where kind in ('administered', 'wasted') group by 1) m on m.source_id = a.id
-       where a.id is null or a.quantity <> coalesce(m.quantity, 0) or a.wasted <> coalesce(m.wasted, 0)`,
+       where a.id is null or a.quantity <> coalesce(m.quantity, 0) or a.wasted <> coalesce(m.wasted, 0)
+      union all
+      select r.administration_id from administration_reversals r join stock_movements m on m.source_id = r.administration_id
+       group by r.administration_id, m.lot_id, m.location_id having sum(m.delta) <> 0`,
   },
   {
     // A lot stands as its last change before says; of a lot that nobody ever stopped there is no such event.
     name: "only-good-lots-given",
-    sentence: "Nothing that had expired, was recalled or stood in quarantine went to a patient.",
+    sentence:
+      "Nothing that had expired, was recalled or stood in quarantine went to a patient, or left as a count or a correction.",
     offenders: sql`
       with stopped as (
         select * from (
@@ -97,10 +103,13 @@ export const pharmacyInvariants: readonly Invariant[] = [
             from audit_events where entity = 'lot' and action in ('lot.recalled', 'lot.quarantined', 'lot.released')) steps
          where action <> 'lot.released')
       select m.id as broken from stock_movements m join lots l on l.id = m.lot_id cross join clinic c
-       where m.kind in ('dispensed', 'administered') and (m.at at time zone c.time_zone)::date > l.expires_on
+       where (m.kind in ('dispensed', 'administered') or (m.kind in ('adjusted', 'counted') and m.delta < 0))
+         and (m.at at time zone c.time_zone)::date > l.expires_on
       union all
       select m.id from stock_movements m join stopped s on s.lot_id = m.lot_id
-       where m.kind in ('dispensed', 'administered') and m.at > s.since and m.at < coalesce(s.until, 'infinity')`,
+       where (m.kind in ('dispensed', 'administered') or (m.kind = 'counted' and m.delta < 0)
+              or (m.kind = 'adjusted' and m.delta < 0 and s.action = 'lot.recalled'))
+         and m.at > s.since and m.at < coalesce(s.until, 'infinity')`,
   },
   {
     name: "witnessed-by-another",
@@ -108,6 +117,7 @@ export const pharmacyInvariants: readonly Invariant[] = [
     offenders: sql`
       select id as broken from dispenses where witness_id = actor_id
       union all select id from administrations where witness_id = actor_id
+      union all select id from administration_reversals where witness_id = actor_id
       union all select id from stock_movements where witness_id = actor_id`,
   },
   {
@@ -122,7 +132,8 @@ export const pharmacyInvariants: readonly Invariant[] = [
       select coalesce(l.count_id, m.source_id) from (
           select n.count_id, n.lot_id, n.variance from stock_count_lines n
             join stock_counts c on c.id = n.count_id and c.status = 'approved' where n.variance <> 0) l
-        full join (select source_id, lot_id, sum(delta) as moved from stock_movements where kind = 'counted' group by 1, 2) m
+        full join (select source_id, lot_id, sum(delta) as moved from stock_movements
+                    where kind = 'counted' or (kind = 'written_off' and source_id in (select id from stock_counts)) group by 1, 2) m
           on m.source_id = l.count_id and m.lot_id = l.lot_id
        where l.variance is distinct from m.moved`,
   },

@@ -62,8 +62,8 @@ export type AdministrationOutcome = (typeof ADMINISTRATION_OUTCOMES)[number];
 export const OVERRIDE_CODES = ["benefit_outweighs_risk", "tolerated_before", "not_a_true_allergy", "other"] as const;
 export type OverrideCode = (typeof OVERRIDE_CODES)[number];
 
-/** What stops an order or a dispense until somebody takes it upon them (R-RX-9). */
-export const SAFETY_CHECKS = ["allergy", "duplicate"] as const;
+/** What stops an order or a dispense until somebody takes it upon them (R-RX-9); `ward` is the last of an order that its nurses give. */
+export const SAFETY_CHECKS = ["allergy", "duplicate", "ward"] as const;
 export type SafetyCheckKind = (typeof SAFETY_CHECKS)[number];
 export type SafetyCheck = { kind: SafetyCheckKind; detail: string };
 

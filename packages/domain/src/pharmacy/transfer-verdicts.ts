@@ -20,6 +20,11 @@ export function mayReceiveTransfer(actor: Pick<Actor, "roles">, { toKind }: Pick
 }
 
 /** How an arrival stands in the register: what a ward gives back is returned. */
-export function arrivalKind({ fromKind, toKind }: Places): MovementKind {
-  return fromKind === "ward" && toKind === "pharmacy" ? "returned" : "transferred_in";
+export function arrivalKind(places: Places): MovementKind {
+  return isReturn(places) ? "returned" : "transferred_in";
+}
+
+/** What a ward gives back to a pharmacy goes whatever its state: the pharmacy is where it is kept apart and written off. */
+export function isReturn({ fromKind, toKind }: Places): boolean {
+  return fromKind === "ward" && toKind === "pharmacy";
 }

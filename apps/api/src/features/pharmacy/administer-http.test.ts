@@ -105,7 +105,7 @@ test("P-04 the band of another patient stops it: nothing moves, and that it near
   const before = await pharmacy.db.select().from(stockMovements);
   for (const patient of [{ fileNumber: "P-T2" }, { dateOfBirth: "1990-05-18" }]) {
     const refusal = await refusedWith(nurse.administer.mutate({ ...inputFor(order), patient }));
-    expect(refusal).toEqual({ code: "PATIENT_MISMATCH" });
+    expect(refusal).toEqual({ code: "PATIENT_MISMATCH", reason: Object.keys(patient)[0] });
   }
   expect(await pharmacy.db.select().from(stockMovements)).toEqual(before);
   expect(await pharmacy.db.select().from(administrations)).toEqual([]);

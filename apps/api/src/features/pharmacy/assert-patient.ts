@@ -1,4 +1,4 @@
-import { DomainError } from "@lockstep/domain/refusal";
+import { DomainError, type RefusalOf } from "@lockstep/domain/refusal";
 import type { Order } from "./order.queries.ts";
 
 /** What stands on the band or the card is this patient's; another's stops everything (P-04). */
@@ -7,6 +7,10 @@ export function assertPatient(
   scanned: { fileNumber?: string | undefined; dateOfBirth?: string | undefined } | undefined,
 ): void {
   const { fileNumber = order.patientFileNumber, dateOfBirth = order.dateOfBirth } = scanned ?? {};
-  const same = fileNumber.toUpperCase() === order.patientFileNumber.toUpperCase() && dateOfBirth === order.dateOfBirth;
-  if (!same) throw new DomainError({ code: "PATIENT_MISMATCH" });
+  if (fileNumber.toUpperCase() !== order.patientFileNumber.toUpperCase()) throw mismatch("fileNumber");
+  if (dateOfBirth !== order.dateOfBirth) throw mismatch("dateOfBirth");
+}
+
+function mismatch(reason: RefusalOf<"PATIENT_MISMATCH">["reason"]): DomainError {
+  return new DomainError({ code: "PATIENT_MISMATCH", reason });
 }

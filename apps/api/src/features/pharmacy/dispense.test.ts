@@ -105,10 +105,10 @@ test("P-04 what is scanned of another patient stops the dispense", async () => {
   const { lotId } = await stockOn(pharmacy).receive(100);
   const order = await prescribe();
   expect(await refusalOf(dispense(order, 1, { patient: { fileNumber: "P-T2" } }))).toEqual({
-    code: "PATIENT_MISMATCH",
+    ...{ code: "PATIENT_MISMATCH", reason: "fileNumber" },
   });
   expect(await refusalOf(dispense(order, 1, { patient: { dateOfBirth: "1990-05-18" } }))).toEqual({
-    ...{ code: "PATIENT_MISMATCH" },
+    ...{ code: "PATIENT_MISMATCH", reason: "dateOfBirth" },
   });
   expect(await onHand(pharmacy, lotId, pharmacy.pharmacyId)).toBe(100);
   const same = { fileNumber: "p-t1", dateOfBirth: "1990-05-17" };

@@ -5,6 +5,7 @@ import { newId } from "@lockstep/db/schema/columns";
 import { dispenseLots, dispenses } from "@lockstep/db/schema/pharmacy";
 import type { DispenseInput, OrderDetail } from "@lockstep/domain/pharmacy/order";
 import { safetyChecks } from "@lockstep/domain/pharmacy/safety";
+import type { SafetyCheck } from "@lockstep/domain/pharmacy/states";
 import { DomainError, invalidInput } from "@lockstep/domain/refusal";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
@@ -77,13 +78,18 @@ function assertWholeSum({ lots, quantity }: Dispense): void {
 }
 
 /** Looked at anew at every dispense, whatever was passed over when it was prescribed (P-05). */
-async function passedOver(tx: Tx, order: Order, { override }: Dispense, now: Date) {
+async function passedOver(tx: Tx, order: Order, { override, quantity }: Dispense, now: Date) {
   const { timeZone } = await clinicSettings(tx);
   const { patientId, substances, id: orderId, allergies } = order;
   const supplies = await suppliesOf(tx, { patientId, substances, orderId, now, timeZone });
-  const checks = safetyChecks(order, { allergies, supplies });
+  const checks = [...safetyChecks(order, { allergies, supplies }), ...wardCheck(order, quantity)];
   if (checks.length > 0 && !override) throw new DomainError({ code: "OVERRIDE_REQUIRED", checks });
   return checks.length > 0 ? override : undefined;
+}
+
+/** All that is left of a ward's order, over the counter: its nurses could record nothing more. Whoever means it says why. */
+function wardCheck({ wardName, remaining }: Order, quantity: number): SafetyCheck[] {
+  return wardName !== null && quantity === remaining ? [{ kind: "ward", detail: wardName }] : [];
 }
 
 /** The levels of the lots that were named, or of everything of the drug in that place: locked, and read after that. */

@@ -4,6 +4,7 @@ import { procedure } from "../../trpc/procedures.ts";
 import { addDrug, updateDrug } from "./add-drug.ts";
 import { addLocation } from "./add-location.ts";
 import { drugPageOf } from "./drug.queries.ts";
+import { updateLocation } from "./update-location.ts";
 
 const staff = procedure("admin", "pharmacist", "nurse", "doctor");
 const keeper = procedure("admin", "pharmacist");
@@ -27,6 +28,16 @@ export const formularyProcedures = {
     .mutation(({ ctx, input }) =>
       runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.updateDrug", input, output: drug.drugView }, (tx) =>
         updateDrug(tx, ctx.caller, input),
+      ),
+    ),
+  updateLocation: procedure("admin")
+    .input(drug.updateLocationInput)
+    .output(drug.locationView)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "pharmacy.updateLocation", input, output: drug.locationView },
+        (tx) => updateLocation(tx, ctx.caller, input),
       ),
     ),
   addLocation: procedure("admin")

@@ -3,7 +3,7 @@ import { newId } from "@lockstep/db/schema/columns";
 import { transferLots } from "@lockstep/db/schema/pharmacy";
 import { chooseLots, type Share } from "@lockstep/domain/pharmacy/fefo";
 import type { IssueTransferInput, TransferView } from "@lockstep/domain/pharmacy/transfer";
-import { mayIssueTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";
+import { isReturn, mayIssueTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";
 import { DomainError } from "@lockstep/domain/refusal";
 import type { Caller } from "../../trpc/context.ts";
 import { changeTransfer } from "./change-transfer.ts";
@@ -12,11 +12,12 @@ import { claimTransfer } from "./claim-transfer.ts";
 import { type Level, levelsOfDrugs, levelsOfLots } from "./levels.queries.ts";
 import { type Move, moveStock } from "./move-stock.ts";
 import { type AskedLine, linesOf, type Transfer } from "./transfer.queries.ts";
-import { choosable, drawnFrom, insufficient, unusable, usable } from "./usable-lots.ts";
+import { choosable, drawnFrom, insufficient, lying, unusable, usable } from "./usable-lots.ts";
 
 /**
  * Sends what was asked for, or less, on its way (R-RX-7): of each drug what expires first, as much as there is up to what
- * was asked for, unless the lots are named. Locks the transfer, then the levels it may draw from. Refuses with
+ * was asked for, unless the lots are named. What a ward gives back to a pharmacy may be expired, recalled or in quarantine:
+ * there it stays so. Locks the transfer, then the levels it may draw from. Refuses with
  * STALE_VERSION, ILLEGAL_TRANSITION, FORBIDDEN, LOT_UNUSABLE, EXCEEDS_REMAINING for more than was asked for, and with
  * INSUFFICIENT_STOCK where a named lot has not so much, or nothing of all that was asked for is there.
  */
@@ -24,9 +25,10 @@ export async function issueTransfer(tx: Tx, caller: Caller, input: IssueTransfer
   const { transfer } = await claimTransfer(tx, input, "in_transit", (one) => mayIssueTransfer(caller.actor, one));
   const asked = await linesOf(tx, [transfer.id]);
   const { levels, now: at, today } = await claimLevels(tx, await levelsFor(tx, transfer, asked, input.lines));
+  const leaves = (some: readonly Level[]) => (isReturn(transfer) ? lying(some) : usable(some, today));
   const moves = input.lines
-    ? namedMoves(levels, asked, input.lines, today)
-    : asked.flatMap((line) => movesUpTo(levels, line, today));
+    ? namedMoves(levels, asked, input.lines, { today, anyState: isReturn(transfer) })
+    : asked.flatMap((line) => movesUpTo(leaves(levels), line));
   if (moves.length === 0) throw insufficient(sumOf(asked.map(({ requested }) => requested)), []);
   await moveStock(tx, caller, { kind: "issued", at, sourceId: transfer.id }, moves);
   await tx.insert(transferLots).values(
@@ -55,11 +57,8 @@ async function levelsFor(
   return levelsOfLots(tx, lotIds, fromLocationId);
 }
 
-function movesUpTo(levels: readonly Level[], { drugId, requested }: AskedLine, today: string): Move[] {
-  const available = usable(
-    levels.filter((level) => level.drugId === drugId),
-    today,
-  );
+function movesUpTo(levels: readonly Level[], { drugId, requested }: AskedLine): Move[] {
+  const available = levels.filter((level) => level.drugId === drugId);
   const levelOf = new Map(available.map((level) => [level.lotId, level]));
   return chooseLots(available.map(choosable), requested).flatMap(({ lotId, quantity }) => {
     const level = levelOf.get(lotId);
@@ -71,7 +70,7 @@ function namedMoves(
   levels: readonly Level[],
   asked: readonly AskedLine[],
   named: readonly Share[],
-  today: string,
+  { today, anyState }: { today: string; anyState: boolean },
 ): Move[] {
   const ofDrug = new Map<string, Share[]>();
   for (const share of named) {
@@ -85,7 +84,7 @@ function namedMoves(
     const lots = ofDrug.get(drugId) ?? [];
     const quantity = sumOf(lots.map((share) => share.quantity));
     if (quantity > requested) throw moreThanAsked(requested);
-    return quantity > 0 ? drawnFrom(levels, { drugId, quantity, lots }, today) : [];
+    return quantity > 0 ? drawnFrom(levels, { drugId, quantity, lots, anyState }, today) : [];
   });
 }
 

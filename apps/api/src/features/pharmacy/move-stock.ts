@@ -5,6 +5,7 @@ import { newId } from "@lockstep/db/schema/columns";
 import type { MovementKind } from "@lockstep/domain/pharmacy/states";
 import { sql } from "drizzle-orm";
 import type { Caller } from "../../trpc/context.ts";
+import { assertOpen } from "./assert-open.ts";
 import type { Level } from "./levels.queries.ts";
 
 export type Move = { level: Pick<Level, "id" | "locationId" | "lotId">; delta: number };
@@ -20,6 +21,7 @@ type Movement = {
 /**
  * Changes levels that are locked, and writes a line of the register for each, in one statement: neither is ever without
  * the other (R-RX-6). What would go below zero is for the caller to have refused; the database refuses it at the last.
+ * INVALID_INPUT for what would come to a place that is closed.
  */
 export async function moveStock(tx: Tx, { actor }: Caller, movement: Movement, moves: readonly Move[]): Promise<void> {
   if (moves.length === 0) return;
@@ -35,6 +37,8 @@ export async function moveStock(tx: Tx, { actor }: Caller, movement: Movement, m
     witnessId: movement.witnessId ?? null,
   });
   if (moved.length !== moves.length) throw new Error("A level of stock went away while its row was locked.");
+  const arrived = moves.filter(({ delta }) => delta > 0).map(({ level }) => level.locationId);
+  if (arrived.length > 0) await assertOpen(tx, "locationId", arrived);
   touch(tx, "stock", ...new Set(moves.map(({ level }) => `stock:${level.locationId}`)));
 }
 

@@ -8,15 +8,15 @@ import { patients } from "@lockstep/db/schema/patients";
 import { medicationOrders } from "@lockstep/db/schema/pharmacy";
 import { appointments } from "@lockstep/db/schema/scheduling";
 import type { OrderView, PrescribeInput } from "@lockstep/domain/pharmacy/order";
-import { safetyChecks } from "@lockstep/domain/pharmacy/safety";
 import { DomainError, invalidInput, notFound } from "@lockstep/domain/refusal";
 import { eq } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import type { Caller } from "../../trpc/context.ts";
+import { assertOpen } from "./assert-open.ts";
+import { allergiesIn, assertOrderable, checksOnOrder } from "./checks-on-order.ts";
 import { type Drug, drugOf, locationOf } from "./drug.queries.ts";
 import { orderOf, orderViewOf } from "./order.queries.ts";
-import { runningOrders, suppliesOf } from "./supplies.queries.ts";
 
 /**
  * Orders a drug for a patient (R-RX-1). Locks the patient, so that two who prescribe one substance at once learn of each
@@ -34,17 +34,17 @@ export async function prescribe(tx: Tx, caller: Caller, input: PrescribeInput): 
   );
   if (!patient) throw notFound();
   await assertSensible(tx, input, drug);
-  const wanted = { patientId, substances: drug.substances, now, timeZone };
-  const [running, supplied] = await Promise.all([runningOrders(tx, wanted), suppliesOf(tx, wanted)]);
-  const checks = safetyChecks(drug, { allergies: patient.allergies, supplies: [...running, ...supplied] });
+  const checks = await checksOnOrder(tx, { patientId, drug, allergies: patient.allergies, now, timeZone });
   if (checks.length > 0 && !override) throw new DomainError({ code: "OVERRIDE_REQUIRED", checks });
   const passed = checks.length > 0 ? override : undefined;
   const id = newId();
   await tx.insert(medicationOrders).values({
     ...{ id, patientId, drugId, dosage, quantity, repeatsLeft: repeats, appointmentId, wardId },
     ...{ overrideCode: passed?.code ?? null, overrideReason: passed?.reason ?? null },
+    passedAllergies: allergiesIn(checks),
     ...{ prescribedBy: caller.actor.userId, createdAt: now, updatedAt: now, updatedBy: caller.actor.userId },
   });
+  if (wardId) await assertOpen(tx, "wardId", [wardId]);
   await audit(tx, caller, {
     ...{ at: now, action: "order.prescribed", entity: "order", entityId: id, patientId },
     after: { drugId, quantity, repeats, override: passed?.code ?? null, stops: checks.map(({ kind }) => kind) },
@@ -54,11 +54,8 @@ export async function prescribe(tx: Tx, caller: Caller, input: PrescribeInput): 
 }
 
 async function assertSensible(tx: Tx, input: PrescribeInput, drug: Drug): Promise<void> {
-  if (!drug.active) throw invalidInput("drugId", "is out of use");
   assertUnit(input.unit, drug.unit);
-  if (drug.supplyMax !== null && input.quantity > drug.supplyMax) {
-    throw invalidInput("quantity", `is more than one order may ask for: ${drug.supplyMax}`);
-  }
+  assertOrderable(drug, input.quantity);
   if (input.wardId && (await locationOf(tx, input.wardId)).kind !== "ward") throw invalidInput("wardId", "is no ward");
   if (!input.appointmentId) return;
   const [visit] = await tx

@@ -5,24 +5,27 @@ import { newId } from "@lockstep/db/schema/columns";
 import { drugs } from "@lockstep/db/schema/formulary";
 import { stockTransfers, transferLines } from "@lockstep/db/schema/pharmacy";
 import type { RequestTransferInput, TransferView } from "@lockstep/domain/pharmacy/transfer";
-import { mayRequestTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";
+import { isReturn, mayRequestTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";
 import { forbidden, invalidInput, notFound } from "@lockstep/domain/refusal";
 import { inArray } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import type { Caller } from "../../trpc/context.ts";
+import { assertOpen } from "./assert-open.ts";
 import { locationOf } from "./drug.queries.ts";
 import { transferView } from "./transfer.queries.ts";
 
 /**
  * Asks for stock to be moved: a ward of the pharmacy, or of a ward what it gives back (R-RX-7). Locks nothing and moves
- * nothing. Refuses with FORBIDDEN, NOT_FOUND for a place or a drug that is not there, INVALID_INPUT for one out of use.
+ * nothing. Refuses with FORBIDDEN, NOT_FOUND for a place or a drug that is not there, INVALID_INPUT for one out of use;
+ * a ward gives back such a drug, too.
  */
 export async function requestTransfer(tx: Tx, caller: Caller, input: RequestTransferInput): Promise<TransferView> {
   const { fromLocationId, toLocationId, lines, note = null } = input;
-  await assertPlaces(tx, caller, input);
+  const places = await placesOf(tx, caller, input);
   await assertDrugs(
     tx,
     lines.map(({ drugId }) => drugId),
+    { anyState: isReturn(places) },
   );
   const at = await clock(tx);
   const id = newId();
@@ -31,6 +34,7 @@ export async function requestTransfer(tx: Tx, caller: Caller, input: RequestTran
     ...{ id, fromLocationId, toLocationId, note, requestedBy: userId },
     ...{ createdAt: at, updatedAt: at, updatedBy: userId },
   });
+  await assertOpen(tx, "toLocationId", [fromLocationId, toLocationId]);
   await tx
     .insert(transferLines)
     .values(lines.map(({ drugId, quantity: requested }) => ({ id: newId(), transferId: id, drugId, requested })));
@@ -42,24 +46,25 @@ export async function requestTransfer(tx: Tx, caller: Caller, input: RequestTran
   return transferView(tx, id);
 }
 
-async function assertPlaces(
+async function placesOf(
   tx: Tx,
   { actor }: Caller,
   { fromLocationId, toLocationId }: Pick<RequestTransferInput, "fromLocationId" | "toLocationId">,
-): Promise<void> {
+) {
   if (fromLocationId === toLocationId) throw invalidInput("toLocationId", "must be another place");
   const [from, to] = await Promise.all([locationOf(tx, fromLocationId), locationOf(tx, toLocationId)]);
-  if (!mayRequestTransfer(actor, { fromKind: from.kind, toKind: to.kind })) throw forbidden();
+  const places = { fromKind: from.kind, toKind: to.kind };
+  if (!mayRequestTransfer(actor, places)) throw forbidden();
   if (!from.active) throw invalidInput("fromLocationId", "is out of use");
-  if (!to.active) throw invalidInput("toLocationId", "is out of use");
+  return places;
 }
 
-async function assertDrugs(tx: Tx, drugIds: readonly string[]): Promise<void> {
+async function assertDrugs(tx: Tx, drugIds: readonly string[], { anyState }: { anyState: boolean }): Promise<void> {
   const known = await tx
     .select({ id: drugs.id, active: drugs.active, label: drugs.label })
     .from(drugs)
     .where(inArray(drugs.id, [...drugIds]));
   if (known.length < drugIds.length) throw notFound();
-  const gone = known.find(({ active }) => !active);
+  const gone = known.find(({ active }) => !active && !anyState);
   if (gone) throw invalidInput("lines", `ask for what is out of use: ${gone.label}`);
 }

@@ -14,11 +14,15 @@ import { assertFits } from "./claim-seen-level.ts";
 import { countOf } from "./count.queries.ts";
 import { levelsOfLots } from "./levels.queries.ts";
 import { moveStock } from "./move-stock.ts";
-import { insufficient } from "./usable-lots.ts";
+import { insufficient, isGood } from "./usable-lots.ts";
+
+/** A write-off is never without a reason. */
+const MISSING = "Missing at a count";
 
 /**
  * Says yes or no to what a count differs from the books by. A yes moves the difference, not to what was counted: what moved
- * since then stays moved. Locks the count, then the levels that differ. Refuses with NOT_FOUND, ILLEGAL_TRANSITION where it
+ * since then stays moved. What is missing of an expired, recalled or quarantined lot is written off: it has no other way out
+ * (R-RX-11). Locks the count, then the levels that differ. Refuses with NOT_FOUND, ILLEGAL_TRANSITION where it
  * was settled, STALE_VERSION, FORBIDDEN to whoever counted (the database refuses it, too), and with INSUFFICIENT_STOCK where
  * so much has left since that less than nothing would remain.
  */
@@ -30,7 +34,7 @@ export async function reviewCount(tx: Tx, caller: Caller, input: ReviewCountInpu
   assertReviewable(caller, count, input);
   const differing = count.lines.filter(({ variance }) => variance !== 0);
   const lotIds = decision === "approve" ? differing.map(({ lotId }) => lotId) : [];
-  const { levels, now: at } = await claimLevels(tx, await levelsOfLots(tx, lotIds, count.locationId));
+  const { levels, now: at, today } = await claimLevels(tx, await levelsOfLots(tx, lotIds, count.locationId));
   const moves = levels.flatMap((level) => {
     const line = differing.find(({ lotId }) => lotId === level.lotId);
     return line ? [{ level, delta: line.variance }] : [];
@@ -39,7 +43,15 @@ export async function reviewCount(tx: Tx, caller: Caller, input: ReviewCountInpu
     if (level.onHand + delta < 0) throw insufficient(-delta, [level]);
     assertFits("countId", level, delta);
   }
-  await moveStock(tx, caller, { kind: "counted", at, sourceId: countId, reason: note ?? undefined }, moves);
+  const isLost = ({ level, delta }: (typeof moves)[number]) => delta < 0 && !isGood(level, today);
+  const by = { at, sourceId: countId, witnessId: count.countedById };
+  await moveStock(
+    tx,
+    caller,
+    { ...by, kind: "counted", reason: note ?? undefined },
+    moves.filter((move) => !isLost(move)),
+  );
+  await moveStock(tx, caller, { ...by, kind: "written_off", reason: note ?? MISSING }, moves.filter(isLost));
   await tx
     .update(stockCounts)
     .set({

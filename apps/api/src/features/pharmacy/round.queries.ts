@@ -11,7 +11,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { locationOf } from "./drug.queries.ts";
 
-/** The running orders of a ward by patient, each with its last administration and what the ward holds for it: one statement. */
+/** The running orders of a ward by patient, each with its last administration that stands and what the ward holds for it: one statement. */
 export async function roundOf(queryable: Queryable, locationId: string): Promise<RoundView> {
   const [location, { timeZone }, now] = await Promise.all([
     locationOf(queryable, locationId),
@@ -73,7 +73,12 @@ function lastAdministration(queryable: Queryable) {
     })
     .from(administrations)
     .innerJoin(nurse, eq(nurse.id, administrations.actorId))
-    .where(eq(administrations.orderId, medicationOrders.id))
+    .where(
+      and(
+        eq(administrations.orderId, medicationOrders.id),
+        sql`not exists (select from administration_reversals r where r.administration_id = ${administrations.id})`,
+      ),
+    )
     .orderBy(desc(administrations.at), desc(administrations.id))
     .limit(1)
     .as("last");

@@ -6,6 +6,7 @@ import { procedure } from "../../trpc/procedures.ts";
 import { administer } from "./administer.ts";
 import { administrationPageOf } from "./administration.queries.ts";
 import { recordingNearMiss } from "./near-miss.ts";
+import { reverseAdministration } from "./reverse-administration.ts";
 import { roundOf } from "./round.queries.ts";
 import { signed } from "./witness.ts";
 
@@ -34,6 +35,15 @@ export const wardProcedures = {
         runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.administer", input, output }, (tx) =>
           administer(tx, ctx.caller, input),
         ),
+      );
+    }),
+  reverseAdministration: procedure("nurse", "doctor", "pharmacist")
+    .input(ward.reverseAdministrationInput)
+    .output(output)
+    .mutation(async ({ ctx, input: asked }) => {
+      const input = await signed(ctx, asked);
+      return runCommand(ctx, { caller: ctx.caller, operation: "pharmacy.reverseAdministration", input, output }, (tx) =>
+        reverseAdministration(tx, ctx.caller, input),
       );
     }),
 };

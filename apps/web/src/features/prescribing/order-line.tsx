@@ -7,6 +7,7 @@ import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { Stop } from "./stop.tsx";
 import { useOrderCommands } from "./use-order-commands.ts";
 
 const TONES: Record<OrderStatus, Tone> = { active: "confirmed", completed: "neutral", discontinued: "danger" };
@@ -16,7 +17,7 @@ export function OrderLine({ order, mayChange }: { order: OrderView; mayChange: b
   const t = useTranslations("medication");
   const { dayOf, date } = useClinicFormat();
   const [ending, setEnding] = useState(false);
-  const { discontinue, repeat, busy } = useOrderCommands(order);
+  const { discontinue, repeat, busy, stops, goBack } = useOrderCommands(order);
   const { status, dispensed, administered, prescribed, repeatsLeft, wardName } = order;
   const mayRepeat = mayChange && status === "completed" && repeatsLeft > 0;
   return (
@@ -37,11 +38,12 @@ export function OrderLine({ order, mayChange }: { order: OrderView; mayChange: b
           </Button>
         )}
         {mayRepeat && (
-          <Button variant="plain" className="ml-auto" busy={busy} onClick={repeat}>
+          <Button variant="plain" className="ml-auto" busy={busy} onClick={() => repeat()}>
             {t("repeat")}
           </Button>
         )}
       </div>
+      {stops && <Stop checks={stops} busy={busy} onAnyway={repeat} onBack={goBack} />}
       {ending && (
         <End busy={busy} onEnd={(why) => discontinue(why, () => setEnding(false))} onBack={() => setEnding(false)} />
       )}

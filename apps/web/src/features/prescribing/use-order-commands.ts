@@ -1,13 +1,14 @@
-import type { OrderView } from "@lockstep/domain/pharmacy/order";
+import type { OrderView, Override } from "@lockstep/domain/pharmacy/order";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { newKey } from "../../lib/new-key.ts";
+import { refusalWith } from "../../lib/refusal-of.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { toast } from "../../ui/toast.ts";
 
-/** Ends an order or has it supplied again; a new key for every intent. */
+/** Ends an order or has it supplied again, past what speaks against it with a reason; a new key for every intent. */
 export function useOrderCommands({ id: orderId, version: expectedVersion }: Pick<OrderView, "id" | "version">) {
   const t = useTranslations("medication");
   const explain = useExplain();
@@ -24,12 +25,19 @@ export function useOrderCommands({ id: orderId, version: expectedVersion }: Pick
     trpc.pharmacy.discontinue.mutationOptions({ ...common, onSuccess: () => toast(t("ended")) }),
   );
   const repeating = useMutation(
-    trpc.pharmacy.repeat.mutationOptions({ ...common, onSuccess: () => toast(t("again")) }),
+    trpc.pharmacy.repeat.mutationOptions({
+      onSuccess: () => toast(t("again")),
+      onError: (error: unknown) => !refusalWith(error, "OVERRIDE_REQUIRED") && common.onError(error),
+      onSettled: common.onSettled,
+    }),
   );
   const seen = { orderId, expectedVersion, idempotencyKey };
   return {
     busy: ending.isPending || repeating.isPending,
     discontinue: (reason: string, onSuccess: () => void) => ending.mutate({ ...seen, reason }, { onSuccess }),
-    repeat: () => repeating.mutate(seen),
+    repeat: (override?: Override) => repeating.mutate({ ...seen, ...(override ? { override } : {}) }),
+    /** What speaks against supplying it again. */
+    stops: refusalWith(repeating.error, "OVERRIDE_REQUIRED")?.checks,
+    goBack: repeating.reset,
   };
 }

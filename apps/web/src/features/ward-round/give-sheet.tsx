@@ -2,6 +2,7 @@ import type { AdministrationOutcome } from "@lockstep/domain/pharmacy/states";
 import type { RoundItem } from "@lockstep/domain/pharmacy/ward";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { refusalWith } from "../../lib/refusal-of.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,6 +12,7 @@ import { Stepper } from "../../ui/stepper.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { Allergies } from "./allergies.tsx";
 import { type GiveDraft, givenOf, missingIn } from "./give-draft.ts";
+import { OverrideFields } from "./override-fields.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { useGive } from "./use-give.ts";
 import { WitnessFields } from "./witness-fields.tsx";
@@ -30,9 +32,9 @@ export function GiveSheet({ item, outcome, locationId, onClosed }: GiveSheetProp
   const formId = useId();
   const [open, setOpen] = useState(true);
   const [draft, setDraft] = useState(() => startingWith(item));
-  const { busy, error, give } = useGive(item, locationId, () => setOpen(false));
+  const { busy, error, checks, give } = useGive(item, locationId, () => setOpen(false));
   const set = (field: keyof GiveDraft) => (value: string) => setDraft((before) => ({ ...before, [field]: value }));
-  const asked = { outcome, controlled: item.controlled };
+  const asked = { outcome, controlled: item.controlled, stopped: checks.length > 0 };
   const missing = missingIn(draft, asked);
   const { unit } = item;
   const steps = { less: t("less"), more: t("more") };
@@ -87,9 +89,17 @@ export function GiveSheet({ item, outcome, locationId, onClosed }: GiveSheetProp
             <TextInput {...control} value={draft.band} onChange={(event) => set("band")(event.target.value)} />
           )}
         </Field>
+        {checks.length > 0 && outcome !== "not_given" && (
+          <OverrideFields
+            checks={checks}
+            draft={draft}
+            onCode={(code) => setDraft((before) => ({ ...before, code }))}
+            onReason={set("overriding")}
+          />
+        )}
         {item.controlled && <WitnessFields draft={draft} set={set} />}
         <p role="alert" className="text-danger empty:hidden">
-          {error !== null && explain(error)}
+          {error !== null && !refusalWith(error, "OVERRIDE_REQUIRED") && explain(error)}
         </p>
       </form>
     </Dialog>
@@ -99,5 +109,14 @@ export function GiveSheet({ item, outcome, locationId, onClosed }: GiveSheetProp
 /** As much as was given last, or one. */
 function startingWith({ last }: RoundItem): GiveDraft {
   const quantity = String(last && last.quantity > 0 ? last.quantity : 1);
-  return { quantity, wasted: "0", reason: "", band: "", email: "", password: "" };
+  return {
+    quantity,
+    wasted: "0",
+    reason: "",
+    band: "",
+    email: "",
+    password: "",
+    code: "benefit_outweighs_risk",
+    overriding: "",
+  };
 }

@@ -9,7 +9,7 @@ export type DrugOnShelf = {
   levels: LevelView[];
 };
 
-export const mayBeGiven = ({ expired, lotStatus }: LevelView): boolean => !expired && lotStatus === "available";
+const mayBeGiven = ({ expired, lotStatus }: LevelView): boolean => !expired && lotStatus === "available";
 
 /** Levels by drug, as they came, of the drugs whose name holds every word that is sought. */
 export function drugsOnShelf(levels: readonly LevelView[], sought: string): DrugOnShelf[] {

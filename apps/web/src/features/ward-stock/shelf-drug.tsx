@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
-import { type DrugOnShelf, mayBeGiven } from "./drugs-on-shelf.ts";
+import type { DrugOnShelf } from "./drugs-on-shelf.ts";
 
 type ShelfDrugProps = {
   drug: DrugOnShelf;
@@ -52,16 +52,14 @@ function LotRow({ level, onGiveBack }: { level: LevelView; onGiveBack: () => voi
         {expired && <Badge tone="danger">{t("expired", { date: date(expiresOn) })}</Badge>}
         {lotStatus !== "available" && <Badge tone="danger">{t(lotStatus)}</Badge>}
       </span>
-      {mayBeGiven(level) && (
-        <Button
-          variant="quiet"
-          className="min-h-11"
-          aria-label={t("giveBackNamed", { drug, number })}
-          onClick={onGiveBack}
-        >
-          {t("giveBack")}
-        </Button>
-      )}
+      <Button
+        variant="quiet"
+        className="min-h-11"
+        aria-label={t("giveBackNamed", { drug, number })}
+        onClick={onGiveBack}
+      >
+        {t("giveBack")}
+      </Button>
     </li>
   );
 }

@@ -51,6 +51,7 @@ export const dispensing = {
   check: {
     allergy: "Allergy on file: {detail}",
     duplicate: "The same substance was supplied already: {detail}",
+    ward: "For {detail}, whose nurses give it: nothing would be left for them.",
   },
   overrideBody: "Going on is possible with a reason. It is recorded with your name.",
   why: "Why go on",

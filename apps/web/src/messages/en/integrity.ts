@@ -35,7 +35,8 @@ export const integrity = {
     "transfers-accounted-for": "Whatever was sent to a ward was received, is on its way or is accounted for.",
     "orders-add-up": "What an order says was dispensed and given is the sum of both, and not more than was prescribed.",
     "supplies-are-in-the-register": "Whatever was dispensed, given or taken back is in the stock register, lot by lot.",
-    "only-good-lots-given": "Nothing that had expired, was recalled or stood in quarantine went to a patient.",
+    "only-good-lots-given":
+      "Nothing that had expired, was recalled or stood in quarantine went to a patient, or left as a count or a correction.",
     "witnessed-by-another": "Nobody has witnessed what they did themselves.",
     "counts-approved-by-another": "Every difference that a count found was approved by another than who counted.",
     "an-admin-remains": "Somebody can administer the clinic.",

@@ -61,6 +61,9 @@ export const issue = {
   "is not the unit of this drug: #": "The quantity was meant in another unit than that of this drug.",
   "is not the ward of this order": "This order is for another ward.",
   "is out of use": "This is out of use. Choose another one.",
+  "still holds stock": "Stock still lies there. Move it or write it off first.",
+  "has a transfer under way": "A transfer from or to it is still open.",
+  "has running orders": "Patients there still have running orders.",
   "must add up to the quantity": "The lots must add up to the quantity.",
   "must ask for something": "Ask for at least one drug.",
   "must be # where nothing was given, and more where something was":

@@ -43,6 +43,7 @@ export const medication = {
     title: "Something speaks against this",
     allergy: "Allergic to {detail}",
     duplicate: "The same substance already: {detail}",
+    ward: "For {detail}, whose nurses give it",
     code: "Why all the same",
     reason: "In a sentence",
     missing: "Say why in a sentence.",

@@ -58,6 +58,17 @@ export const ward = {
     missingQuantity: "Say how many were taken.",
     missingReason: "Say why first.",
     missingWitness: "Let the second person sign first.",
+    stop: "Something speaks against this",
+    stopAllergy: "Allergic to {detail}",
+    stopCode: "Why all the same",
+    stopCodes: {
+      benefit_outweighs_risk: "The benefit outweighs the risk",
+      tolerated_before: "Tolerated before",
+      not_a_true_allergy: "Not a true allergy",
+      other: "Something else",
+    },
+    stopReason: "In a sentence",
+    missingOverride: "Say in a sentence why it is given all the same.",
     done: {
       given: "Recorded: {quantity, number} given to {name}.",
       partial: "Recorded: {quantity, number} given in part to {name}.",

@@ -54,6 +54,7 @@ export const dispensing: Translation<typeof en> = {
   check: {
     allergy: "Allergie au dossier : {detail}",
     duplicate: "La même substance a déjà été délivrée : {detail}",
+    ward: "Pour {detail}, où les soins infirmiers le donnent : il ne leur en resterait plus.",
   },
   overrideBody: "Il est possible de continuer avec un motif. Il est enregistré avec votre nom.",
   why: "Pourquoi continuer",

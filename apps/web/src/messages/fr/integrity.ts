@@ -42,7 +42,8 @@ export const integrity: Translation<typeof en> = {
       "Ce qu’une ordonnance dit délivré et administré en est la somme, et ne dépasse pas ce qui a été prescrit.",
     "supplies-are-in-the-register":
       "Tout ce qui a été délivré, administré ou repris figure au registre de stock, lot par lot.",
-    "only-good-lots-given": "Rien de périmé, de rappelé ou en quarantaine n’a été remis à un patient.",
+    "only-good-lots-given":
+      "Rien de périmé, de rappelé ou en quarantaine n’a été remis à un patient, ni retiré par un comptage ou une correction.",
     "witnessed-by-another": "Personne n’a été témoin de son propre acte.",
     "counts-approved-by-another":
       "Chaque écart trouvé par un inventaire a été approuvé par une autre personne que celle qui a compté.",

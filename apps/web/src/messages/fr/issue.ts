@@ -63,6 +63,9 @@ export const issue: Translation<typeof en> = {
   "is not the unit of this drug: #": "La quantité était dans une autre unité que celle de ce médicament.",
   "is not the ward of this order": "Cette ordonnance est pour un autre service.",
   "is out of use": "Ceci n’est plus utilisé. Choisissez autre chose.",
+  "still holds stock": "Il y reste du stock. Transférez-le ou mettez-le au rebut d’abord.",
+  "has a transfer under way": "Un transfert de ou vers ce lieu est encore ouvert.",
+  "has running orders": "Des patients y ont encore des ordonnances en cours.",
   "must add up to the quantity": "La somme des lots doit être la quantité.",
   "must ask for something": "Demandez au moins un médicament.",
   "must be # where nothing was given, and more where something was":

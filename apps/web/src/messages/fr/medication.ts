@@ -45,6 +45,7 @@ export const medication: Translation<typeof english> = {
     title: "Quelque chose s’y oppose",
     allergy: "Allergie : {detail}",
     duplicate: "Déjà la même substance : {detail}",
+    ward: "Pour {detail}, où les soins infirmiers le donnent",
     code: "Pourquoi malgré tout",
     reason: "En une phrase",
     missing: "Dites pourquoi en une phrase.",

@@ -61,6 +61,17 @@ export const ward: Translation<typeof en> = {
     missingQuantity: "Indiquez combien a été pris.",
     missingReason: "Indiquez d’abord pourquoi.",
     missingWitness: "La deuxième personne doit d’abord signer.",
+    stop: "Quelque chose s’y oppose",
+    stopAllergy: "Allergie : {detail}",
+    stopCode: "Pourquoi malgré tout",
+    stopCodes: {
+      benefit_outweighs_risk: "Le bénéfice l’emporte sur le risque",
+      tolerated_before: "Déjà bien supporté",
+      not_a_true_allergy: "Pas une véritable allergie",
+      other: "Autre chose",
+    },
+    stopReason: "En une phrase",
+    missingOverride: "Dites en une phrase pourquoi c’est donné malgré tout.",
     done: {
       given: "Noté : {quantity, number} donné à {name}.",
       partial: "Noté : {quantity, number} donné en partie à {name}.",

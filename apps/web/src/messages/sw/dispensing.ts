@@ -54,6 +54,7 @@ export const dispensing: Translation<typeof en> = {
   check: {
     allergy: "Mzio ulio kwenye faili: {detail}",
     duplicate: "Dawa ya aina hiyo hiyo imeshatolewa: {detail}",
+    ward: "Ni ya {detail}, ambako wauguzi huitoa: hawatabakiwa na kitu.",
   },
   overrideBody: "Unaweza kuendelea ukitoa sababu. Itarekodiwa pamoja na jina lako.",
   why: "Kwa nini uendelee",

@@ -39,7 +39,8 @@ export const integrity: Translation<typeof en> = {
       "Kinachoonyeshwa na agizo kuwa kimetolewa ni jumla ya yote yaliyotolewa, na hakizidi kilichoandikwa.",
     "supplies-are-in-the-register":
       "Kila kilichotolewa, alichopewa mgonjwa au kilichorudishwa kipo kwenye rejista ya akiba, toleo kwa toleo.",
-    "only-good-lots-given": "Hakuna dawa iliyoisha muda, iliyorudishwa au iliyotengwa iliyopewa mgonjwa.",
+    "only-good-lots-given":
+      "Hakuna dawa iliyoisha muda, iliyorudishwa au iliyotengwa iliyopewa mgonjwa, wala kuondolewa kwa hesabu au marekebisho.",
     "witnessed-by-another": "Hakuna aliyeshuhudia tendo lake mwenyewe.",
     "counts-approved-by-another": "Kila tofauti iliyopatikana katika hesabu iliidhinishwa na mtu mwingine asiyehesabu.",
     "an-admin-remains": "Kuna mtu anayeweza kusimamia kliniki.",

@@ -58,6 +58,9 @@ export const issue: Translation<typeof en> = {
   "is not the unit of this drug: #": "Idadi ilikusudiwa kwa kipimo tofauti na cha dawa hii.",
   "is not the ward of this order": "Agizo hili ni la wodi nyingine.",
   "is out of use": "Hii haitumiki tena. Chagua nyingine.",
+  "still holds stock": "Bado kuna dawa hapo. Zihamishe au uzifute kwanza.",
+  "has a transfer under way": "Kuna uhamisho wa kutoka au kwenda hapo ambao bado haujakamilika.",
+  "has running orders": "Wagonjwa wa hapo bado wana maagizo ya dawa yanayoendelea.",
   "must add up to the quantity": "Jumla ya matoleo lazima ilingane na idadi.",
   "must ask for something": "Omba angalau dawa moja.",
   "must be # where nothing was given, and more where something was":

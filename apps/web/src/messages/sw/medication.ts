@@ -45,6 +45,7 @@ export const medication: Translation<typeof english> = {
     title: "Kuna jambo linalozuia hili",
     allergy: "Ana mzio wa {detail}",
     duplicate: "Dawa ileile tayari: {detail}",
+    ward: "Ni ya {detail}, ambako wauguzi huitoa",
     code: "Kwa nini hata hivyo",
     reason: "Kwa sentensi moja",
     missing: "Eleza sababu kwa sentensi moja.",

@@ -65,6 +65,17 @@ export const ward: Translation<typeof en> = {
     missingQuantity: "Sema zimetumika ngapi.",
     missingReason: "Sema kwanza kwa nini.",
     missingWitness: "Mtu wa pili atie sahihi kwanza.",
+    stop: "Kuna jambo linalozuia hili",
+    stopAllergy: "Ana mzio wa {detail}",
+    stopCode: "Kwa nini hata hivyo",
+    stopCodes: {
+      benefit_outweighs_risk: "Faida ni kubwa kuliko hatari",
+      tolerated_before: "Aliitumia awali bila shida",
+      not_a_true_allergy: "Si mzio wa kweli",
+      other: "Sababu nyingine",
+    },
+    stopReason: "Kwa sentensi moja",
+    missingOverride: "Eleza kwa sentensi moja kwa nini inatolewa hata hivyo.",
     done: {
       given: "Imerekodiwa: {quantity, number} kwa {name}.",
       partial: "Imerekodiwa: {quantity, number} kwa sehemu kwa {name}.",

@@ -4,13 +4,13 @@ type Line = { kind: string; place: number; delta: number; balance: number; sourc
 
 /** A line of the register: of the lot 74, drug 71, by user 1. */
 function aLine(n: number, { kind, place, delta, balance, source, lot = 74, at = "now()" }: Line): string {
-  return `insert into stock_movements (id, kind, lot_id, location_id, drug_id, delta, balance, source_id, actor_id, at)
-    values (${id(n)}, '${kind}', ${id(lot)}, ${id(place)}, ${id(71)}, ${delta}, ${balance}, ${source ? id(source) : "null"}, ${id(1)}, ${at});`;
+  return `insert into stock_movements (id, kind, lot_id, location_id, drug_id, delta, balance, reason, source_id, actor_id, at)
+    values (${id(n)}, '${kind}', ${id(lot)}, ${id(place)}, ${id(71)}, ${delta}, ${balance}, 'x', ${source ? id(source) : "null"}, ${id(1)}, ${at});`;
 }
 
 /**
  * A pharmacy (72) and a ward (73) in which everything adds up: of a hundred units thirty were issued, of which some are on
- * their way and some got lost, twelve dispensed and two taken back, three given on the ward, and two missed by a count.
+ * their way and some got lost, twelve dispensed and two taken back, three given on the ward, four recorded there by mistake and taken back, and two missed by a count.
  */
 export const A_PHARMACY = `
   insert into clinic (name, time_zone, currency, country) values ('Clinic', 'Africa/Nairobi', 'KES', 'KE');
@@ -33,6 +33,10 @@ export const A_PHARMACY = `
   insert into dispense_lots (id, dispense_id, lot_id, quantity, reversed) values (${id(86)}, ${id(85)}, ${id(74)}, 12, 2);
   insert into administrations (id, order_id, patient_id, drug_id, location_id, outcome, quantity, wasted, actor_id, at)
   values (${id(90)}, ${id(84)}, ${id(6)}, ${id(71)}, ${id(73)}, 'given', 2, 1, ${id(1)}, now());
+  insert into administrations (id, order_id, patient_id, drug_id, location_id, outcome, quantity, wasted, actor_id, at)
+  values (${id(91)}, ${id(84)}, ${id(6)}, ${id(71)}, ${id(73)}, 'given', 4, 0, ${id(1)}, now());
+  insert into administration_reversals (id, administration_id, reason, actor_id, at)
+  values (${id(92)}, ${id(91)}, 'x', ${id(1)}, now());
   insert into stock_counts (id, location_id, status, counted_by, counted_at, reviewed_by, reviewed_at)
   values (${id(95)}, ${id(72)}, 'approved', ${id(1)}, now(), ${id(70)}, now());
   insert into stock_count_lines (id, count_id, lot_id, expected, counted) values (${id(96)}, ${id(95)}, ${id(74)}, 60, 58);
@@ -43,7 +47,9 @@ export const A_PHARMACY = `
   ${aLine(305, { kind: "counted", place: 72, delta: -2, balance: 58, source: 95 })}
   ${aLine(306, { kind: "transferred_in", place: 73, delta: 25, balance: 25, source: 80 })}
   ${aLine(307, { kind: "administered", place: 73, delta: -2, balance: 23, source: 90 })}
-  ${aLine(308, { kind: "wasted", place: 73, delta: -1, balance: 22, source: 90 })}`;
+  ${aLine(308, { kind: "wasted", place: 73, delta: -1, balance: 22, source: 90 })}
+  ${aLine(309, { kind: "administered", place: 73, delta: -4, balance: 18, source: 91 })}
+  ${aLine(312, { kind: "reversed", place: 73, delta: 4, balance: 22, source: 91 })}`;
 
 const rewritten = (table: string, sentence: string) =>
   `alter table ${table} disable trigger user; ${sentence}; alter table ${table} enable trigger user;`;
@@ -76,6 +82,7 @@ export const PHARMACY_BREAKS: Record<string, readonly [string, ...string[]]> = {
     inRegister(`update stock_movements set source_id = null where id = ${id(302)}`),
   ],
   "orders-add-up": [
+    rewritten("administration_reversals", `delete from administration_reversals`),
     `update medication_orders set dispensed = 9`,
     `update medication_orders set administered = 2`,
     `update dispenses set reversed = 1`,
@@ -92,9 +99,13 @@ export const PHARMACY_BREAKS: Record<string, readonly [string, ...string[]]> = {
     inRegister(`update stock_movements set source_id = ${id(99)} where id = ${id(303)}`),
     rewritten("administrations", `update administrations set quantity = 1`),
     inRegister(`update stock_movements set source_id = null where id = ${id(308)}`),
+    inRegister(`update stock_movements set source_id = null where id = ${id(312)}`),
+    inRegister(`update stock_movements set source_id = ${id(90)} where id = ${id(312)}`),
   ],
   "only-good-lots-given": [
     aLine(320, { kind: "administered", place: 73, delta: -1, balance: 21, lot: 75 }),
+    aLine(320, { kind: "counted", place: 73, delta: -1, balance: 21, lot: 75 }),
+    aLine(320, { kind: "adjusted", place: 73, delta: -1, balance: 21, lot: 75 }),
     `update lots set expires_on = current_date - 2 where id = ${id(74)}`,
     recalled(),
   ],
@@ -104,12 +115,15 @@ export const PHARMACY_BREAKS: Record<string, readonly [string, ...string[]]> = {
      ${rewritten("administrations", "update administrations set witness_id = actor_id")}`,
     `alter table stock_movements drop constraint stock_movements_witness_is_another;
      ${inRegister("update stock_movements set witness_id = actor_id")}`,
+    `alter table administration_reversals drop constraint administration_reversals_witness_is_another;
+     ${rewritten("administration_reversals", "update administration_reversals set witness_id = actor_id")}`,
   ],
   "counts-approved-by-another": [
     `alter table stock_counts drop constraint stock_counts_reviewed_by_another; update stock_counts set reviewed_by = counted_by`,
     `update stock_counts set reviewed_by = null`,
     `update stock_counts set status = 'rejected'`,
     rewritten("stock_count_lines", `update stock_count_lines set counted = 57`),
+    aLine(320, { kind: "written_off", place: 72, delta: -1, balance: 57, source: 95 }),
   ],
 };
 
