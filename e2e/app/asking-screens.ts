@@ -24,6 +24,23 @@ export const ASKING_SCREENS: readonly Screen[] = [
   },
   { name: "the bills", open: (page) => openBills(page, "open") },
   {
+    name: "the bills of one patient, who is being found",
+    async open(page) {
+      await openBills(page, "all");
+      await page.getByRole("button", { name: "Of one patient…" }).click();
+      await page.getByRole("combobox", { name: "Patient" }).fill("P-0018");
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  {
+    name: "a day's takings",
+    async open(page) {
+      await openBills(page, "all");
+      await page.getByRole("link", { name: "Takings of the day" }).click();
+      await expect(page.getByRole("dialog", { name: "Takings of the day" }).getByLabel("Day")).toBeVisible();
+    },
+  },
+  {
     name: "a payment being taken",
     async open(page) {
       await openBills(page, "open");

@@ -1,5 +1,6 @@
 import { transact } from "@lockstep/db/transact";
 import * as bill from "@lockstep/domain/billing/bill";
+import { tillInput, tillView } from "@lockstep/domain/billing/till";
 import { runCommand } from "../../platform/idempotently.ts";
 import { readList } from "../../platform/read-list.ts";
 import { t } from "../../trpc/init.ts";
@@ -11,6 +12,7 @@ import { paymentStatus } from "./payment-status.ts";
 import { recordPayment } from "./record-payment.ts";
 import { refund } from "./refund.ts";
 import { startPayment } from "./start-payment.ts";
+import { tillOf } from "./till.queries.ts";
 
 const desk = procedure("admin", "receptionist");
 const reader = procedure("admin", "receptionist", "doctor", "patient");
@@ -36,6 +38,10 @@ export const billingRouter = t.router({
       const asked = { caller: ctx.caller, operation: "billing.payments", patientId: input.patientId };
       return readList(ctx.db, asked, (tx) => paymentPageOf(tx, input));
     }),
+  till: desk
+    .input(tillInput)
+    .output(tillView)
+    .query(({ ctx, input }) => transact(ctx.db, (tx) => tillOf(tx, input.date), { snapshot: true })),
   recordPayment: desk
     .input(bill.recordPaymentInput)
     .output(bill.billDetail)

@@ -1,5 +1,6 @@
 import type { BillView } from "@lockstep/domain/billing/bill";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import type { BillFilter } from "../../lib/bills-search.ts";
 import { useLiveTopics } from "../../lib/live.ts";
@@ -31,9 +32,26 @@ export function BillList({ show, patientId, onOpen }: BillListProps) {
     );
   }
   const bills = data.pages.flatMap(({ items }) => items);
-  if (bills.length === 0) return <EmptyState title={t(`none.${show}`)}>{t("noneBody")}</EmptyState>;
+  const [first] = bills;
+  if (!first) {
+    return (
+      <EmptyState title={t(patientId === undefined ? `none.${show}` : "noneOfPatient")}>{t("noneBody")}</EmptyState>
+    );
+  }
   return (
     <>
+      {patientId !== undefined && (
+        <h2 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+          {t("ofPatient", { name: first.patientName })}
+          <Link
+            to="/desk/patients/$patientId"
+            params={{ patientId }}
+            className="font-normal text-accent underline underline-offset-2"
+          >
+            {t("openFile")}
+          </Link>
+        </h2>
+      )}
       <ul className="divide-y divide-faint border-y border-line bg-panel sm:rounded-control sm:border">
         {bills.map((bill) => (
           <li key={bill.id}>

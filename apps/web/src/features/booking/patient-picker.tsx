@@ -19,7 +19,8 @@ type PatientPickerProps = {
   text: string;
   onText: (text: string) => void;
   onPick: (patient: BookedPatient) => void;
-  onRegister: () => void;
+  /** Without it somebody who is not found cannot be registered from here. */
+  onRegister?: () => void;
   inputRef?: Ref<HTMLInputElement>;
 };
 
@@ -35,7 +36,7 @@ export function PatientPicker({ text, onText, onPick, onRegister, inputRef }: Pa
   // Only matches of exactly what stands there can be picked: Enter must not take somebody from the list before it.
   const found = long && asked === typed ? data?.items : undefined;
   const known = found?.map((patient): Choice => ({ kind: "patient", patient }));
-  const items: Choice[] = known ? [...known, { kind: "register" }] : [];
+  const items: Choice[] = known ? (onRegister ? [...known, { kind: "register" }] : known) : [];
   const status = !long
     ? t("keepTyping")
     : isError
@@ -69,7 +70,7 @@ export function PatientPicker({ text, onText, onPick, onRegister, inputRef }: Pa
           value={null}
           onChange={(item) => {
             if (item?.kind === "patient") onPick(item.patient);
-            else if (item) onRegister();
+            else if (item) onRegister?.();
           }}
           status={status || undefined}
           busy={long && (isFetching || asked !== typed)}

@@ -20,8 +20,10 @@ import { PatientVisits } from "./patient-visits.tsx";
 const loadEditing = () => import("./edit-patient.tsx");
 const EditPatient = lazy(async () => ({ default: (await loadEditing()).EditPatient }));
 
-/** One patient's file: who they are, when they come, what they take, what happened. */
-export function PatientFile({ patientId, medication }: { patientId: string; medication: ReactNode }) {
+type PatientFileProps = { patientId: string; medication: ReactNode; bills: ReactNode };
+
+/** One patient's file: who they are, when they come, what they take and owe, what happened. */
+export function PatientFile({ patientId, medication, bills }: PatientFileProps) {
   const t = useTranslations("patients");
   const actor = useActor();
   const query = patientQuery(patientId);
@@ -80,6 +82,7 @@ export function PatientFile({ patientId, medication }: { patientId: string; medi
             <PatientVisits patientId={patientId} />
           </Panel>
           {medication}
+          {bills}
           <Panel title={t("timeline")}>
             <PatientTimeline patientId={patientId} />
           </Panel>

@@ -6,6 +6,7 @@ import { useClinicFormat } from "../../lib/use-clinic.ts";
 
 const REQUESTS = ["requests"];
 const WAITLIST = ["waitlist"];
+const BILLS = ["bills"];
 
 /** How many requests wait for the desk, beside the link to them. */
 export function RequestsCount() {
@@ -24,6 +25,15 @@ export function WaitlistCount() {
   useLiveTopics(WAITLIST, { queryKey: query.queryKey });
   const count = (data?.waiting ?? 0) + (data?.offered ?? 0);
   return count > 0 ? <Count count={count} said={t("waitlistCount", { count })} /> : null;
+}
+
+/** Of how many bills money is to be given back, beside the link to them. */
+export function RefundsCount() {
+  const t = useTranslations("shell");
+  const query = trpc.billing.counts.queryOptions();
+  const { data } = useQuery(query);
+  useLiveTopics(BILLS, { queryKey: query.queryKey });
+  return data?.refundDue ? <Count count={data.refundDue} said={t("refundsCount", { count: data.refundDue })} /> : null;
 }
 
 function Count({ count, said }: { count: number; said: string }) {

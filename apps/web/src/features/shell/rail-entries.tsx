@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { isPharmacistAlone, keepsStock, worksTheDesk } from "../../lib/actor.ts";
-import { RequestsCount, WaitlistCount } from "./asking-counts.tsx";
+import { RefundsCount, RequestsCount, WaitlistCount } from "./asking-counts.tsx";
 import type { RailPlace } from "./rail-link.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
@@ -43,7 +43,7 @@ const IN_THE_CLINIC: readonly RailEntry[] = [
   PATIENTS,
 ];
 const AT_THE_DESK: readonly RailEntry[] = [
-  { to: "/desk/bills", word: "bills", icon: Receipt },
+  { to: "/desk/bills", word: "bills", icon: Receipt, count: <RefundsCount /> },
   { to: "/desk/requests", word: "requests", icon: Inbox, count: <RequestsCount /> },
   { to: "/desk/waitlist", word: "waitlist", icon: ListPlus, count: <WaitlistCount /> },
 ];

@@ -22,6 +22,7 @@ export const shell: Translation<typeof en> = {
   myHours: "Mes heures et congés",
   sessions: "Sessions",
   bills: "Factures",
+  refundsCount: "{count, plural, one {# à rembourser} other {# à rembourser}}",
   requests: "Demandes",
   requestsCount: "{count, plural, one {# à traiter} other {# à traiter}}",
   waitlist: "Liste d’attente",

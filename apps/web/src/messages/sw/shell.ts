@@ -22,6 +22,7 @@ export const shell: Translation<typeof en> = {
   myHours: "Saa na likizo zangu",
   sessions: "Vipindi",
   bills: "Bili",
+  refundsCount: "{count, plural, one {# ya kurejesha} other {# za kurejesha}}",
   requests: "Maombi",
   requestsCount: "{count, plural, one {# la kujibiwa} other {# ya kujibiwa}}",
   waitlist: "Orodha ya kusubiri",

@@ -1,18 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, type ErrorComponentProps, Link, useRouter } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PatientFile } from "../../../features/patients/patient-file.tsx";
 import { patientQuery, timelineQuery, visitsQuery } from "../../../features/patients/patient-queries.ts";
 import { PatientMedication } from "../../../features/prescribing/patient-medication.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
-import { useActor } from "../../../lib/actor.ts";
-import { ensureMessages } from "../../../lib/language.ts";
+import { useActor, worksTheDesk } from "../../../lib/actor.ts";
+import { ensureMessages, withMessages } from "../../../lib/language.ts";
 import { useExplain } from "../../../lib/use-explain.ts";
 import { buttonClass } from "../../../ui/button-class.ts";
 import { FailedState } from "../../../ui/failed-state.tsx";
 import { Skeleton } from "../../../ui/skeleton.tsx";
+
+const PatientBills = lazy(() =>
+  withMessages("bills", import("../../../features/bills/patient-bills.tsx")).then((module) => ({
+    default: module.PatientBills,
+  })),
+);
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -37,13 +43,21 @@ function PatientPage() {
   const { prescribe } = Route.useSearch();
   const navigate = Route.useNavigate();
   const { data } = useQuery(patientQuery(patientId));
-  const treats = useActor().roles.some((role) => role !== "receptionist");
+  const actor = useActor();
+  const treats = actor.roles.some((role) => role !== "receptionist");
   return (
     <>
       <PatientHeader>{data && `${data.firstName} ${data.lastName}`}</PatientHeader>
       <PatientFile
         key={patientId}
         patientId={patientId}
+        bills={
+          worksTheDesk(actor) && (
+            <Suspense fallback={<Skeleton className="h-24" />}>
+              <PatientBills patientId={patientId} />
+            </Suspense>
+          )
+        }
         medication={
           treats && (
             <PatientMedication
