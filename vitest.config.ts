@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       { root: "packages/domain", test: { ...shared, name: "domain" } },
       { root: "apps/web", test: { ...shared, name: "web" } },
-      { root: "packages/proof", test: { ...shared, name: "proof" } },
+      { root: "packages/proof", test: { ...shared, name: "proof", globalSetup: databaseServer } },
       { root: "packages/db", test: { ...shared, name: "db", globalSetup: databaseServer } },
       {
         root: "apps/api",

@@ -8,7 +8,17 @@ export type Visit = {
   version: number;
 };
 
-export type Refusal = { code: string; kind?: string; current?: Visit; remaining?: number };
+export type Refusal = {
+  code: string;
+  kind?: string;
+  current?: Visit;
+  remaining?: number;
+  /** Of a lot: why it may not be used. */
+  because?: string;
+  lotId?: string;
+  /** What lay there of each lot that could be used. */
+  lots?: { lotId: string; available: number }[];
+};
 
 export type Answer =
   /** `text` is the answer's body, byte for byte; `cookie` where it opened a session. */

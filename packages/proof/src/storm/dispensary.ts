@@ -1,20 +1,24 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "./call.ts";
 import { ask, type Intent, type World } from "./client.ts";
-import type { Fleet } from "./intent.ts";
+import { type Fleet, look } from "./intent.ts";
 import type { Order } from "./orders.ts";
 import type { Random } from "./random.ts";
+import { countShelf, deliver } from "./shelves.ts";
 
 const PRESCRIBED = 12;
-const DELIVERED = 40;
+const CONTROLLED_SHARE = 0.15;
+const WARD_SHARE = 0.4;
+const NAMED_LOTS_SHARE = 0.25;
 
-type Wish = (world: World, random: Random) => Intent | null;
+type Wish = (world: World, random: Random, fleet: Fleet) => Intent | null | Promise<Intent | null>;
 const WISHES: readonly [share: number, wish: Wish][] = [
-  [3, prescribe],
+  [4, prescribe],
   [10, dispense],
   [2, takeBack],
   [1, discontinue],
-  [1, receive],
+  [2, receive],
+  [1, count],
 ];
 const SHARES = WISHES.reduce((sum, [share]) => sum + share, 0);
 
@@ -24,7 +28,7 @@ const ANSWERED_WITH_AN_ORDER = new Set(["pharmacy.prescribe", "pharmacy.dispense
 export async function workInTheDispensary(world: World, random: Random, signal: AbortSignal): Promise<void> {
   const fleet: Fleet = { ...world.fleet, headers: { cookie: world.clinic.dispensary.cookie } };
   while (!signal.aborted) {
-    const intent = choose(random)(world, random) ?? prescribe(world, random);
+    const intent = (await choose(random)(world, random, fleet)) ?? prescribe(world, random);
     const call = await ask(world, random, intent, fleet);
     learn(world, call);
   }
@@ -50,26 +54,46 @@ function choose(random: Random): Wish {
 const key = () => ({ idempotencyKey: randomUUID() });
 const override = { code: "other", reason: "storm" };
 
-export function prescribe({ clinic }: World, random: Random): Intent {
-  const who = { patientId: random.pick(clinic.patientIds), drugId: random.pick(clinic.dispensary.drugIds) };
+export function prescribe({ clinic: { patientIds, dispensary } }: World, random: Random): Intent {
+  const controlled = random.chance(CONTROLLED_SHARE);
+  const drugId = controlled ? dispensary.controlledId : random.pick(dispensary.drugIds);
+  const onWard = !controlled && random.chance(WARD_SHARE) ? { wardId: random.pick(dispensary.wardIds) } : {};
+  const who = { patientId: random.pick(patientIds), drugId, ...onWard };
   const wish = { ...who, dosage: "1 daily", quantity: PRESCRIBED, override, ...key() };
   return { procedure: "pharmacy.prescribe", input: wish };
 }
 
-function dispense({ clinic, orders }: World, random: Random): Intent | null {
-  const open = orders.those(({ status }) => status === "active");
+type Proposed = { lots: { lotId: string; quantity: number }[] };
+
+async function dispense({ clinic, orders, tally }: World, random: Random, fleet: Fleet): Promise<Intent | null> {
+  const open = orders.those(({ status, wardId }) => status === "active" && wardId === null);
   if (open.length === 0) return null;
-  const { id: orderId, version: expectedVersion, remaining } = random.pick(open);
+  const { id: orderId, version: expectedVersion, remaining, controlled } = random.pick(open);
   const quantity = 1 + random.below(remaining + 1);
-  const { locationId } = clinic.dispensary;
-  return {
-    procedure: "pharmacy.dispense",
-    input: { orderId, expectedVersion, locationId, quantity, override, ...key() },
+  const { locationId, witness } = clinic.dispensary;
+  const wish = {
+    orderId,
+    expectedVersion,
+    locationId,
+    quantity,
+    override,
+    ...(controlled ? { witness } : {}),
+    ...key(),
   };
+  if (!random.chance(NAMED_LOTS_SHARE)) return { procedure: "pharmacy.dispense", input: wish };
+  const where = { orderId, locationId, quantity };
+  const proposed = await look<Proposed>({ fleet, random, tally }, "pharmacy.proposeLots", where);
+  const lots = (proposed?.lots ?? []).flatMap((lot) =>
+    lot.quantity > 0 ? { lotId: lot.lotId, quantity: lot.quantity } : [],
+  );
+  const isWhole = lots.reduce((sum, lot) => sum + lot.quantity, 0) === quantity;
+  return { procedure: "pharmacy.dispense", input: isWhole ? { ...wish, lots: lots.reverse() } : wish };
 }
 
 function takeBack({ orders }: World, random: Random): Intent | null {
-  const left = orders.those(({ dispenses }) => dispenses.some(({ quantity, reversed }) => reversed < quantity));
+  const left = orders.those(
+    ({ dispenses, controlled }) => !controlled && dispenses.some(({ quantity, reversed }) => reversed < quantity),
+  );
   if (left.length === 0) return null;
   const given = random.pick(left).dispenses.filter(({ quantity, reversed }) => reversed < quantity);
   const { id: dispenseId, version: expectedVersion, quantity, reversed } = random.pick(given);
@@ -85,9 +109,12 @@ function discontinue({ orders }: World, random: Random): Intent | null {
   return { procedure: "pharmacy.discontinue", input: { orderId, expectedVersion, reason: "storm", ...key() } };
 }
 
-function receive({ clinic: { dispensary } }: World, random: Random): Intent {
-  const { drugIds, locationId, expiresOn } = dispensary;
-  const lotNumber = `S-${random.below(4)}`;
-  const wish = { drugId: random.pick(drugIds), locationId, lotNumber, expiresOn, quantity: DELIVERED, ...key() };
-  return { procedure: "pharmacy.receiveStock", input: wish };
+/** Of what is controlled, too. */
+function receive(world: World, random: Random): Intent {
+  const { drugIds, controlledId } = world.clinic.dispensary;
+  return deliver(world, random, [...drugIds, ...drugIds, controlledId]);
+}
+
+function count(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
+  return countShelf(world, random, fleet, world.clinic.dispensary.locationId);
 }

@@ -19,6 +19,18 @@ export function errandsOf(calls: readonly Call[], reports: readonly Report[]): R
     dispensed: done("pharmacy.dispense"),
     "taken back": done("pharmacy.reverseDispense"),
     deliveries: done("pharmacy.receiveStock"),
+    "controlled drugs handed out": done("pharmacy.dispense", ({ witness }) => witness !== undefined),
+    "given on a ward": done("pharmacy.administer", ({ quantity }) => quantity !== 0),
+    "transfers asked for": done("pharmacy.requestTransfer"),
+    "transfers sent": done("pharmacy.issueTransfer"),
+    "transfers taken in": done("pharmacy.receiveTransfer"),
+    "transfers settled": done("pharmacy.resolveTransfer"),
+    adjusted: done("pharmacy.adjustStock"),
+    "written off": done("pharmacy.writeOff"),
+    counted: done("pharmacy.recordCount"),
+    "counts reviewed": done("pharmacy.reviewCount"),
+    "lots stopped": done("pharmacy.setLotStatus", ({ status }) => status !== "available"),
+    "lots let go": done("pharmacy.setLotStatus", ({ status }) => status === "available"),
     "requests approved": done("scheduling.reviewRequest", ({ decision }) => decision === "approve"),
   };
 }

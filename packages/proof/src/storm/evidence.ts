@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import type { Evidence } from "./judge-answers.ts";
+import type { Shelves } from "./judge-lots.ts";
 import type { Letters } from "./judge-messages.ts";
 import type { Books } from "./judge-money.ts";
 import type { SignIns } from "./judge-sign-ins.ts";
@@ -7,7 +8,7 @@ import type { Stock } from "./judge-stock.ts";
 import type { WaitingRoom } from "./judge-waitlist.ts";
 
 /** Everything that the judge asks the database when all is over. */
-export type AllEvidence = Evidence & Books & Letters & SignIns & WaitingRoom & Stock;
+export type AllEvidence = Evidence & Books & Letters & SignIns & WaitingRoom & Stock & Shelves;
 
 export async function evidenceIn(sql: Sql): Promise<AllEvidence> {
   return {
@@ -32,14 +33,19 @@ async function calendar(sql: Sql): Promise<Evidence> {
   return { changes, visits, keys: new Set(keys.map(({ key }) => key)), registered: registered.map(({ id }) => id) };
 }
 
-async function stock(sql: Sql): Promise<Stock> {
+async function stock(sql: Sql): Promise<Stock & Shelves> {
   const orders = await sql<Stock["orders"][number][]>`select id, status, quantity, remaining from medication_orders`;
   const dispenses = await sql<Stock["dispenses"][number][]>`
     select id, order_id as "orderId", quantity, reversed from dispenses`;
+  const administrations = await sql<Stock["administrations"][number][]>`
+    select id, order_id as "orderId", quantity, wasted from administrations`;
   const levels = await sql<Stock["levels"][number][]>`
-    select l.lot_id as "lotId", l.on_hand as "onHand", coalesce(sum(m.delta), 0)::int as moved
+    select l.lot_id as "lotId", l.location_id as "locationId", l.on_hand as "onHand", coalesce(sum(m.delta), 0)::int as moved
       from stock_levels l left join stock_movements m using (lot_id, location_id) group by l.id`;
-  return { orders, dispenses, levels };
+  const movements = await sql<Shelves["movements"][number][]>`
+    select lot_id as "lotId", location_id as "locationId", sum(delta)::int as delta from stock_movements
+     group by lot_id, location_id, case when kind in ('administered', 'wasted') then source_id else id end`;
+  return { orders, dispenses, administrations, levels, movements };
 }
 
 async function books(sql: Sql): Promise<Books> {

@@ -3,6 +3,7 @@ import { type Call, hasKey } from "./call.ts";
 import { errandsOf } from "./errands.ts";
 import { DATABASE_KILLED, type FaultLog, PROCESS_KILLED } from "./faults.ts";
 import type { Report } from "./provider.ts";
+import type { Samples } from "./sampler.ts";
 import type { Tally } from "./tally.ts";
 
 /** What the storm was, in numbers. Times are milliseconds. */
@@ -34,6 +35,10 @@ export type Figures = {
   /** From the server's return to the first acknowledged change. */
   firstChangeAfter: Spread;
   deadlocks: number;
+  samples: Pick<Samples, "taken" | "missed" | "lastMiss">;
+  /** Changes of rows of several kinds that were tried. */
+  mixed: number;
+  dispenses: number;
 };
 
 export type Spread = { count: number; median: number; slowest: number };
@@ -43,6 +48,7 @@ export type Witness = {
   tally: Tally;
   reports: readonly Report[];
   faults: FaultLog;
+  samples: Samples;
   unknownAtFirst: number;
   starts: readonly number[];
   farewells: readonly number[];
@@ -82,6 +88,9 @@ export function figuresOf(witness: Witness): Figures {
     databaseBackAfter: spreadOf(returns.map(({ afterMs }) => afterMs)),
     firstChangeAfter: spreadOf(returns.map(({ at }) => firstAfter(at) - at).filter(Number.isFinite)),
     deadlocks: witness.deadlocks,
+    samples: witness.samples,
+    mixed: keyed.length,
+    dispenses: calls.filter(({ procedure }) => procedure === "pharmacy.dispense").length,
   };
 }
 

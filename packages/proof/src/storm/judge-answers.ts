@@ -140,7 +140,7 @@ const FOUNDED = new Set([
   "BUSY",
   "EXCEEDS_REMAINING",
 ]);
-/** A patient's own bookings have a limit, and codes are judged by themselves. */
+/** A patient's own bookings have a limit, shelves become empty, and codes are judged by themselves. */
 const FOUNDED_IN: Readonly<Record<string, string>> = {
   "scheduling.hold": "BOOKING_LIMIT",
   "scheduling.answerOffer": "BOOKING_LIMIT",
@@ -148,11 +148,19 @@ const FOUNDED_IN: Readonly<Record<string, string>> = {
   "scheduling.joinWaitlist": "BOOKING_LIMIT",
   "auth.requestCode": "RATE_LIMITED",
   "pharmacy.dispense": "INSUFFICIENT_STOCK",
+  "pharmacy.administer": "INSUFFICIENT_STOCK",
+  "pharmacy.issueTransfer": "INSUFFICIENT_STOCK",
+  "pharmacy.adjustStock": "INSUFFICIENT_STOCK",
+  "pharmacy.writeOff": "INSUFFICIENT_STOCK",
+  "pharmacy.reviewCount": "INSUFFICIENT_STOCK",
 };
+/** Lots are stopped in the storm; that this one was is judged with its history. None has expired, all are where they are looked for. */
+const STOPPED = new Set(["recalled", "quarantined"]);
 
 function isFounded({ procedure, input, answer }: Call, runOut: ReadonlySet<string>): boolean {
   if (answer.kind !== "refused" || procedure === "auth.verifyCode") return true;
-  const { code } = answer.refusal;
+  const { code, because = "" } = answer.refusal;
+  if (code === "LOT_UNUSABLE" && procedure.startsWith("pharmacy.")) return STOPPED.has(because);
   if (FOUNDED.has(code) || FOUNDED_IN[procedure] === code) return true;
   return code === "HOLD_EXPIRED" && runOut.has(String(input.appointmentId ?? input.billId));
 }

@@ -38,11 +38,14 @@ export function judgeConduct({ figures, ...seen }: Conduct, profile: Profile): F
 }
 
 /** A storm in which hardly anything happened proves nothing. */
-function tooLittle({ bookings, acknowledged, errands }: Figures): string[] {
+function tooLittle({ bookings, acknowledged, errands, samples }: Figures): string[] {
   return [
     ...Object.entries(errands).flatMap(([name, count]) =>
       count < FLOOR.ofEachErrand && !MAY_BE_RARE.has(name) ? [`${name}: only ${count}`] : [],
     ),
+    ...(samples.taken < FLOOR.samples
+      ? [`stock and money were asked ${samples.taken} times only: ${samples.lastMiss}`]
+      : []),
     ...(bookings < FLOOR.bookings ? [`only ${bookings} bookings were tried`] : []),
     ...(acknowledged < FLOOR.acknowledged ? [`only ${acknowledged} changes were acknowledged`] : []),
   ];
@@ -72,8 +75,11 @@ function inTime(figures: Figures, { goals }: Profile): Finding[] {
       against: atMost(figures.farewells.slowest, FAREWELL_MS_MAX, "ms"),
     },
     {
-      promise: "it was as hard as was promised (G-01)",
+      promise: "it was as hard as was promised (G-01, G-10, G-11)",
       against: [
+        ...atLeast(figures.samples.taken, goals.samples, "looks at stock and money"),
+        ...atLeast(figures.mixed, goals.mixed, "changes of several rows tried"),
+        ...atLeast(figures.dispenses, goals.dispenses, "dispenses tried"),
         ...atLeast(figures.attempts, goals.attempts, "attempts"),
         ...atLeast(figures.apiKills, goals.apiKills, "processes killed"),
         ...atLeast(figures.databaseKills, goals.databaseKills, "databases killed"),

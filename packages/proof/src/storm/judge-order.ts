@@ -102,7 +102,8 @@ function lastBefore(visits: readonly Visit[], version: number): Visit | undefine
   );
 }
 
-function verdictOn(what: string, decide: () => Verdict): string[] {
+/** What speaks against one order of the calls on `what`. */
+export function verdictOn(what: string, decide: () => Verdict): string[] {
   try {
     const verdict = decide();
     if (verdict.linearizable) return [];

@@ -1,13 +1,17 @@
-import { linearizable, type Operation, TooTangled } from "../history/linearizable.ts";
-import type { Call } from "./call.ts";
+import { linearizable, type Operation } from "../history/linearizable.ts";
+import type { Call, Refusal } from "./call.ts";
 import type { Finding } from "./judge.ts";
+import { verdictOn } from "./judge-order.ts";
+import { MOVES_STOCK, movesIn } from "./stock-moves.ts";
 
 /** What the database says of stock and orders. */
 export type Stock = {
   orders: readonly { id: string; status: string; quantity: number; remaining: number }[];
   dispenses: readonly { id: string; orderId: string; quantity: number; reversed: number }[];
-  /** By lot: what lies there, and the sum of everything that ever moved. */
-  levels: readonly { lotId: string; onHand: number; moved: number }[];
+  /** Of orders for a ward: what was given of each, and thrown away. */
+  administrations: readonly { id: string; orderId: string; quantity: number; wasted: number }[];
+  /** By lot and place: what lies there, and the sum of everything that ever moved. */
+  levels: readonly { lotId: string; locationId: string; onHand: number; moved: number }[];
 };
 
 type Told = { id: string; dispenses: { id: string; quantity: number; lots: { lotId: string }[] }[] };
@@ -20,6 +24,10 @@ const ENDED = -2;
 export function judgeStock(calls: readonly Call[], stock: Stock): Finding[] {
   return [
     { promise: "every acknowledged dispense is there once, and no other (R-RX-2)", against: astray(calls, stock) },
+    {
+      promise: "every acknowledged administration is there once, and no other (R-RX-8)",
+      against: notGiven(calls, stock),
+    },
     { promise: "what is left of an order is what was prescribed less what is out (R-RX-3)", against: leftOver(stock) },
     { promise: "the calls on each order can be put in one order (G-03)", against: tangledOrders(calls) },
     {
@@ -54,8 +62,28 @@ function astray(calls: readonly Call[], { dispenses }: Stock): string[] {
   ];
 }
 
-function leftOver({ orders, dispenses }: Stock): string[] {
+function notGiven(calls: readonly Call[], { administrations }: Stock): string[] {
+  const rows = new Map(administrations.map((row) => [row.id, row]));
+  const told = ok(calls, "pharmacy.administer");
+  const idOf = ({ answer }: Call) => (answer.kind === "ok" ? (answer.data as { id: string }).id : ""); // the contract's answer to it
+  const lost = told.filter((call) => {
+    const row = rows.get(idOf(call));
+    return row?.quantity !== Number(call.input.quantity) || row.wasted !== Number(call.input.wasted);
+  });
+  const twice = told.length - new Set(told.map(idOf)).size;
+  const extra = administrations.length - told.length + twice;
+  return [
+    ...lost.map(({ n }) => `call ${n}`),
+    ...(twice > 0 ? [`${twice} told of an administration that another made`] : []),
+    ...(extra < 0 || extra > unknown(calls, "pharmacy.administer") ? [`${extra} that nobody was told of`] : []),
+  ];
+}
+
+function leftOver({ orders, dispenses, administrations }: Stock): string[] {
   const out = new Map<string, number>();
+  for (const { orderId, quantity, wasted } of administrations) {
+    out.set(orderId, (out.get(orderId) ?? 0) + quantity + wasted);
+  }
   for (const { orderId, quantity, reversed } of dispenses) {
     out.set(orderId, (out.get(orderId) ?? 0) + quantity - reversed);
   }
@@ -73,16 +101,15 @@ function drift({ levels }: Stock): string[] {
   );
 }
 
-/** From the calls alone: deliveries and dispenses, as far as every end is known. */
+/** From the calls alone, as far as every end is known and can be told from its answer. */
 function unaccounted(calls: readonly Call[], { levels, dispenses }: Stock): string[] {
-  const open = ["pharmacy.receiveStock", "pharmacy.dispense", "pharmacy.reverseDispense"].some(
-    (procedure) => unknown(calls, procedure) > 0,
-  );
-  if (open) return [];
+  const moves = [...movesIn(calls).values()].map((told) => told?.reduce((sum, { delta }) => sum + delta, 0));
+  const isOpen = [...MOVES_STOCK].some((procedure) => unknown(calls, procedure) > 0) || moves.includes(undefined);
+  if (isOpen) return [];
   const sum = (procedure: string) =>
     ok(calls, procedure).reduce((total, { input }) => total + Number(input.quantity), 0);
   const there = levels.reduce((total, { onHand }) => total + onHand, 0);
-  const expected = sum("pharmacy.receiveStock") - sum("pharmacy.dispense") + sum("pharmacy.reverseDispense");
+  const expected = moves.reduce((total: number, one) => total + (one ?? 0), 0);
   const out = dispenses.reduce((total, { quantity, reversed }) => total + quantity - reversed, 0);
   const outByCalls = sum("pharmacy.dispense") - sum("pharmacy.reverseDispense");
   return [
@@ -111,38 +138,30 @@ function tangledOrders(calls: readonly Call[]): string[] {
     const operation = { name: `${n} ${procedure}`, from, until, optional: answer.kind === "unknown", apply };
     byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), operation]);
   }
-  return [...byOrder].flatMap(([order, operations]) => {
-    try {
-      const verdict = linearizable(operations, NOT_YET);
-      if (verdict.linearizable) return [];
-      return [`${order}: after ${verdict.reached.join(", ")} nothing fits of ${verdict.stuckAt.join(", ")}`];
-    } catch (error) {
-      // What could not be decided was not shown to be right.
-      if (error instanceof TooTangled) return [`${order}: ${error.message}`];
-      throw error;
-    }
-  });
+  return [...byOrder].flatMap(([order, operations]) => verdictOn(order, () => linearizable(operations, NOT_YET)));
 }
 
 /** What a call says of what is left of its order; null where it says nothing. */
 function stepOf({ procedure, input, answer }: Call): ((left: Left) => Left | null) | null {
-  const quantity = Number(input.quantity);
-  const isRefused = answer.kind === "refused";
-  if (isRefused && answer.refusal.code === "EXCEEDS_REMAINING" && procedure === "pharmacy.dispense") {
-    const { remaining } = answer.refusal;
-    return (left) => (left === remaining ? left : null);
-  }
-  if (isRefused && answer.refusal.code === "ILLEGAL_TRANSITION" && procedure === "pharmacy.dispense") {
-    return (left) => (left === ENDED ? left : null);
-  }
-  if (isRefused) return null;
+  const drawn = Number(input.quantity) + Number(input.wasted ?? 0);
+  if (answer.kind === "refused") return DRAWS.has(procedure) ? refusedOf(drawn, answer.refusal) : null;
   if (procedure === "pharmacy.prescribe") {
-    return answer.kind === "ok" ? (left) => (left === NOT_YET ? quantity : null) : null;
+    return answer.kind === "ok" ? (left) => (left === NOT_YET ? drawn : null) : null;
   }
-  if (procedure === "pharmacy.dispense") return (left) => (left >= quantity ? left - quantity : null);
+  // That nothing was given is noted of an order that goes on.
+  if (DRAWS.has(procedure)) return (left) => (left >= Math.max(drawn, 1) ? left - drawn : null);
   // What was discontinued can come back to the shelf; nothing more goes out for it.
   if (procedure === "pharmacy.reverseDispense")
-    return (left) => (left === ENDED ? left : left >= 0 ? left + quantity : null);
+    return (left) => (left === ENDED ? left : left >= 0 ? left + drawn : null);
   if (procedure === "pharmacy.discontinue") return (left) => (left > 0 ? ENDED : null);
   return null;
+}
+
+const DRAWS = new Set(["pharmacy.dispense", "pharmacy.administer"]);
+
+function refusedOf(drawn: number, { code, remaining }: Refusal): ((left: Left) => Left | null) | null {
+  if (code === "EXCEEDS_REMAINING") return (left) => (left === remaining ? left : null);
+  // Nothing is due any more of what was all given, not even that it was not.
+  const over = drawn === 0 ? [ENDED, 0] : [ENDED];
+  return code === "ILLEGAL_TRANSITION" ? (left) => (over.includes(left) ? left : null) : null;
 }

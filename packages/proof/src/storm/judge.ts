@@ -6,10 +6,12 @@ import { HOLDING } from "./call.ts";
 import type { World } from "./client.ts";
 import { evidenceIn } from "./evidence.ts";
 import { judgeAnswers } from "./judge-answers.ts";
+import { judgeLots } from "./judge-lots.ts";
 import { judgeMessages } from "./judge-messages.ts";
 import { judgeMoney } from "./judge-money.ts";
 import { tangledTimes, tangledVisits } from "./judge-order.ts";
 import { judgeSignIns } from "./judge-sign-ins.ts";
+import { tangledSteps } from "./judge-steps.ts";
 import { judgeStock } from "./judge-stock.ts";
 import { judgeWaitlist } from "./judge-waitlist.ts";
 import { untoldSteps } from "./untold-steps.ts";
@@ -35,6 +37,11 @@ export async function judge(
     ...judgeMoney(calls, reports, evidence),
     ...judgeWaitlist(calls, evidence),
     ...judgeStock(calls, evidence),
+    ...judgeLots(calls, evidence),
+    {
+      promise: "every step of a transfer and of a count follows from the one before (R-RX-7)",
+      against: tangledSteps(calls),
+    },
     ...judgeSignIns(calls, guesses, evidence),
     ...judgeMessages(evidence),
     { promise: "no transaction was left open (G-09)", against: await leftOpen(sql) },

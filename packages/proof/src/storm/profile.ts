@@ -7,6 +7,10 @@ export type Profile = {
   patients: number;
   /** Who prescribe, hand out and take back. */
   dispensers: number;
+  /** Who give on the two wards, in turn. */
+  nurses: number;
+  /** Who keep the shelves: send, adjust, count, stop. */
+  keepers: number;
   /** The faults are spread over this time. */
   seconds: number;
   /** On a slow machine it goes on, until the faults have all been and enough was asked for; but not for longer than this. */
@@ -22,13 +26,27 @@ export type Profile = {
   };
   /** Whether limits of time are judged, not only told: on a quiet machine only. */
   judgesTime: boolean;
-  goals: { attempts: number; apiKills: number; databaseKills: number };
+  /** Of how many orders ten each hand out the one dose at once, in the calm before. */
+  doses: number;
+  goals: {
+    attempts: number;
+    apiKills: number;
+    databaseKills: number;
+    /** Of stock and money, while it storms. */
+    samples: number;
+    /** Calls that change rows of several kinds. */
+    mixed: number;
+    dispenses: number;
+  };
 };
 
 /** What is a storm at all, however slow the machine. */
-export const FLOOR = { bookings: 300, acknowledged: 50, ofEachErrand: 3 };
+export const FLOOR = { bookings: 300, acknowledged: 50, ofEachErrand: 3, samples: 50 };
+const SAMPLES = 200;
 /** Needs a time that is released while somebody waits, and a worker's and a patient's moment: told, not asked for. */
-export const MAY_BE_RARE: ReadonlySet<string> = new Set(["offers answered", "refunds", "requests approved"]);
+export const MAY_BE_RARE: ReadonlySet<string> = new Set([
+  ...["offers answered", "refunds", "requests approved", "transfers settled"],
+]);
 
 const PASSING_KINDS = 9;
 const TIMES_AS_LONG_MAX = 4;
@@ -40,6 +58,8 @@ export function shortProfile(seed: number, seconds: number): Profile {
     clients: 32,
     patients: 8,
     dispensers: 5,
+    nurses: 4,
+    keepers: 3,
     seconds,
     secondsMax: seconds * TIMES_AS_LONG_MAX,
     faults: {
@@ -51,7 +71,8 @@ export function shortProfile(seed: number, seconds: number): Profile {
       lockHeldMs: 4_000,
     },
     judgesTime: false,
-    goals: { attempts: 10_000, apiKills: 30, databaseKills: 2 },
+    doses: 5,
+    goals: { attempts: 10_000, apiKills: 30, databaseKills: 2, samples: SAMPLES, mixed: 5_000, dispenses: 2_000 },
   };
 }
 
@@ -62,6 +83,8 @@ export function soakProfile(seed: number, seconds: number): Profile {
     clients: 48,
     patients: 12,
     dispensers: 8,
+    nurses: 6,
+    keepers: 4,
     seconds,
     secondsMax: seconds * 2,
     faults: {
@@ -73,6 +96,7 @@ export function soakProfile(seed: number, seconds: number): Profile {
       lockHeldMs: 30_000,
     },
     judgesTime: true,
-    goals: { attempts: 150_000, apiKills: 250, databaseKills: 12 },
+    doses: 200,
+    goals: { attempts: 150_000, apiKills: 250, databaseKills: 12, samples: SAMPLES, mixed: 5_000, dispenses: 2_000 },
   };
 }

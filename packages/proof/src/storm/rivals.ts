@@ -34,7 +34,8 @@ export async function rivalsForOneTime(world: World, random: Random): Promise<Ri
   return { finding: { promise, against }, slowestMs, askedAgain };
 }
 
-function countOf(words: readonly string[]): string {
+/** `63 SLOT_TAKEN, 1 ok`. */
+export function countOf(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]

@@ -6,6 +6,7 @@ import { SECRET } from "./api-process.ts";
 import { codeOf, hasKey } from "./call.ts";
 import { ask, book, type World, work, worldOf } from "./client.ts";
 import { workInTheDispensary } from "./dispensary.ts";
+import { rivalsForOneDose } from "./dose-rivals.ts";
 import { errandsOf } from "./errands.ts";
 import { type FaultLog, neverStruck, strike } from "./faults.ts";
 import { type Figures, figuresOf } from "./figures.ts";
@@ -18,8 +19,11 @@ import { FLOOR, type Profile } from "./profile.ts";
 import { Provider } from "./provider.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type RivalRounds, rivalsForOneTime } from "./rivals.ts";
+import { judgeSamples, noSamples, type Samples, sample } from "./sampler.ts";
+import { keepTheShelves } from "./shelves.ts";
 import { openStormLab, type StormLab } from "./storm-lab.ts";
 import { Tally } from "./tally.ts";
+import { workOnTheWard } from "./ward.ts";
 import { hangUp } from "./wire.ts";
 
 const AFTERMATH_MS = 3_000;
@@ -49,6 +53,8 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   });
   say(`${lab.clinic.rivalIds.length} rivals for one time`);
   const { finding, ...rivals } = await rivalsForOneTime(world, random.fork(1));
+  say(`Ten hands for one dose, ${profile.doses} times`);
+  const dose = await rivalsForOneDose(world, random.fork(5), profile.doses);
   say(`${profile.patients} patients sign in`);
   const visitors = await Promise.all(
     Array.from({ length: profile.patients }, (_, n) => comeByThePortal(world, random.fork(1_000 + n), n % 2 === 1)),
@@ -56,7 +62,8 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   say(`The storm: ${profile.seconds} seconds, longer on a slow machine`);
   const loadAtStart = loadavg()[0] ?? 0;
   const began = performance.now();
-  const faults = await blow(lab, world, random, profile, visitors);
+  const samples = noSamples();
+  const faults = await blow(lab, world, random, profile, visitors, samples);
   const seconds = (performance.now() - began) / 1_000;
   say(`It is over after ${Math.round(seconds)} seconds; ${world.calls.length} calls are judged`);
   await Promise.all(lab.processes.map((process) => process.ready()));
@@ -70,7 +77,7 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   const findings = await judge(sql, lab.database.ownerUrl, world).finally(() => sql.end({ timeout: 1 }));
   const figures = figuresOf({
     ...{ calls: world.calls, tally: world.tally, reports: world.provider.reports },
-    ...{ faults, seconds, loadAtStart, unknownAtFirst: open.length },
+    ...{ faults, samples, seconds, loadAtStart, unknownAtFirst: open.length },
     starts: lab.processes.flatMap(({ starts }) => starts),
     farewells: lab.processes.flatMap(({ farewells }) => farewells),
     returns: lab.database.returns,
@@ -84,7 +91,7 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
     faults,
     refusals: world.tally.refusals,
     rivals,
-    findings: [finding, ...findings, ...conduct],
+    findings: [finding, dose, judgeSamples(samples), ...findings, ...conduct],
   };
 }
 
@@ -101,6 +108,7 @@ async function blow(
   random: Random,
   profile: Profile,
   visitors: readonly Visitor[],
+  samples: Samples,
 ): Promise<FaultLog> {
   const over = new AbortController();
   const endsAt = performance.now() + profile.secondsMax * 1_000;
@@ -109,15 +117,24 @@ async function blow(
   const dispensers = Array.from({ length: profile.dispensers }, (_, n) =>
     workInTheDispensary(world, random.fork(2_000 + n), over.signal),
   );
+  const { wardIds } = lab.clinic.dispensary;
+  const nurses = Array.from({ length: profile.nurses }, (_, n) =>
+    workOnTheWard(world, random.fork(3_000 + n), wardIds[n % wardIds.length] ?? "", over.signal),
+  );
+  const keepers = Array.from({ length: profile.keepers }, (_, n) =>
+    keepTheShelves(world, random.fork(4_000 + n), over.signal),
+  );
+  const sampling = sample(lab.database.ownerUrl, samples, over.signal);
   const faults: FaultLog = {};
   await Promise.all([strike(lab, random.fork(4), profile, faults), pause(profile.seconds * 1_000)]);
   const isEnough = () =>
+    samples.taken >= profile.goals.samples &&
     world.calls.filter(({ procedure }) => procedure === "scheduling.book").length >= FLOOR.bookings &&
     world.calls.filter(({ answer }) => answer.kind === "ok").length >= FLOOR.acknowledged &&
     Object.values(errandsOf(world.calls, world.provider.reports)).every((count) => count >= FLOOR.ofEachErrand);
   while (!isEnough() && performance.now() < endsAt) await pause(FLOOR_POLL_MS);
   over.abort();
-  await Promise.all([...desks, ...patients, ...dispensers]);
+  await Promise.all([...desks, ...patients, ...dispensers, ...nurses, ...keepers, sampling]);
   return faults;
 }
 

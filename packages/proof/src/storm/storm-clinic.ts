@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
+import { type Dispensary, makeDispensary } from "./storm-pharmacy.ts";
+import { signIn } from "./storm-sign-in.ts";
 
 const DOCTORS = 4;
 const SLOTS = 16;
@@ -8,9 +9,7 @@ const PORTAL_PATIENTS = 400;
 const RIVAL_SLOTS = 3;
 const SLOT_MS = 1_800_000;
 const HOUR_MS = 3_600_000;
-const LOT_LIFE_MS = 8_760 * HOUR_MS;
 const MORNING = 8;
-const SECRET_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
 /** Few doctors, few times, few patients: everybody is in everybody's way. */
 export type StormClinic = {
@@ -31,9 +30,6 @@ export type StormClinic = {
   cookie: string;
   dispensary: Dispensary;
 };
-
-/** Few drugs and few lots; every shelf is empty until somebody takes a delivery in. */
-export type Dispensary = { locationId: string; drugIds: string[]; expiresOn: string; cookie: string };
 
 /**
  * It is about eight in the morning in the clinic's zone, and the first time that is fought over is an hour away: a process that
@@ -95,34 +91,3 @@ async function makePatients(sql: Sql, count: number): Promise<string[]> {
 
 /** As `makePatients` numbers them. */
 const phoneOf = (n: number) => `+2547${String(n).padStart(8, "0")}`;
-
-async function makeDispensary(sql: Sql): Promise<Dispensary> {
-  const [location] = await sql<{ id: string }[]>`
-    insert into stock_locations (id, name, kind) values (gen_random_uuid(), 'Pharmacy', 'pharmacy') returning id`;
-  const drugs = await sql<{ id: string }[]>`
-    insert into drugs (id, name, strength, form, unit, substances, price_minor)
-    select gen_random_uuid(), name, '500 mg', 'tablet', 'tablet', array[lower(name)], 500
-      from unnest(array['Amoxicillin', 'Paracetamol']) name
-    returning id`;
-  if (!location) throw new Error("An insert that returns gave no row.");
-  return {
-    locationId: location.id,
-    drugIds: drugs.map(({ id }) => id),
-    expiresOn: new Date(Date.now() + LOT_LIFE_MS).toISOString().slice(0, 10),
-    cookie: await signIn(sql, "Dispensary", "{doctor,pharmacist}"),
-  };
-}
-
-async function signIn(sql: Sql, name: string, roles: string): Promise<string> {
-  const [desk] = await sql<{ id: string }[]>`
-    insert into users (id, kind, name, email, roles)
-    values (gen_random_uuid(), 'staff', ${name}, ${`${name.toLowerCase()}@storm.example`}, ${roles}) returning id`;
-  if (!desk) throw new Error("An insert that returns gave no row.");
-  const secret = Array.from(randomBytes(40), (byte) => SECRET_LETTERS[byte % SECRET_LETTERS.length]).join("");
-  await sql`
-    insert into sessions (id, public_id, user_id, expires_at, ends_at, last_seen_at, device)
-    values (${createHash("sha256").update(secret).digest("hex")}, gen_random_uuid(), ${desk.id},
-      now() + interval '90 minutes', now() + interval '90 minutes', now() + interval '1 hour', 'Storm')`;
-  // By its names in development and in production.
-  return `lockstep=${secret}; __Host-lockstep=${secret}`;
-}

@@ -71,6 +71,9 @@ function rowsOf({ figures, profile, rivals }: StormReport): Row[] {
     ["the first change after that (G-07)", spread(figures.firstChangeAfter), "5000 ms"],
     ["who is asked to end does so within (G-24)", spread(figures.farewells), "10000 ms"],
     ["deadlocks in the server's log (G-10)", `${figures.deadlocks}`, "0"],
+    ["stock and money asked meanwhile, in one snapshot (G-11)", sampled(figures), `${goals.samples}`],
+    ["dispenses tried (G-11)", `${figures.dispenses}`, `${goals.dispenses}`],
+    ["changes of several rows tried (G-10)", `${figures.mixed}`, `${goals.mixed}`],
     ["64 rivals for one time, three rounds: slowest (G-02)", `${rivals.slowestMs.join(", ")} ms`, "1000 ms"],
     ["of those, told BUSY first and asked again", `${rivals.askedAgain} of 192`, "0"],
   ];
@@ -78,6 +81,10 @@ function rowsOf({ figures, profile, rivals }: StormReport): Row[] {
 
 function unknown({ unknownAtFirst, unknownPercent, unknownAtLast }: Figures): string {
   return `${unknownAtFirst} (${unknownPercent.toFixed(2)} %), ${unknownAtLast}`;
+}
+
+function sampled({ samples: { taken, missed } }: Figures): string {
+  return missed === 0 ? `${taken}` : `${taken}, ${missed} without an answer`;
 }
 
 function spread({ count, median, slowest }: Spread): string {

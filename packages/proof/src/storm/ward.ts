@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto";
+import { ask, type Intent, type World } from "./client.ts";
+import { type Fleet, look } from "./intent.ts";
+import type { Random } from "./random.ts";
+import { countShelf } from "./shelves.ts";
+import { issue, request, takeIn } from "./transfers.ts";
+
+const WASTED_SHARE = 0.2;
+const GIVEN_MAX = 3;
+
+type Order = { id: string; remaining: number };
+const key = () => ({ idempotencyKey: randomUUID() });
+
+/** One nurse of one ward: one errand after the other, begun anywhere, so that each has its turn. */
+export async function workOnTheWard(world: World, random: Random, ward: string, signal: AbortSignal): Promise<void> {
+  const { nurseCookie, locationId: pharmacy } = world.clinic.dispensary;
+  const fleet: Fleet = { ...world.fleet, headers: { cookie: nurseCookie } };
+  const bring = () => request(world, random, pharmacy, ward);
+  const give = () => administer(world, random, fleet, ward);
+  const takeInHere = () => takeIn(world, random, fleet, ward);
+  const giveBack = async () => (await issue(world, random, fleet, ward)) ?? request(world, random, ward, pharmacy);
+  const count = () => countShelf(world, random, fleet, ward);
+  const errands = [bring, takeInHere, give, give, takeInHere, bring, give, count, giveBack];
+  for (let n = random.below(errands.length); !signal.aborted; n += 1) {
+    const intent = await errands[n % errands.length]?.();
+    await ask(world, random, intent ?? bring(), fleet);
+  }
+}
+
+/** Gives a little of somebody's order, throws some away, or notes that it was not given. */
+async function administer({ tally }: World, random: Random, fleet: Fleet, ward: string): Promise<Intent | null> {
+  const due = { wardId: ward, status: "active", limit: 100 };
+  const orders = await look<{ items: Order[] }>({ fleet, random, tally }, "pharmacy.orders", due);
+  if (!orders || orders.items.length === 0) return null;
+  const { id: orderId, remaining } = random.pick(orders.items);
+  const quantity = Math.min(random.below(GIVEN_MAX + 1), remaining + 1);
+  const said = quantity === 0 ? { outcome: "not_given", reason: "storm" } : { outcome: "given" };
+  const wasted = quantity > 0 && random.chance(WASTED_SHARE) ? 1 : 0;
+  const wish = { orderId, locationId: ward, quantity, wasted, ...said, ...key() };
+  return { procedure: "pharmacy.administer", input: wish };
+}
