@@ -78,16 +78,19 @@ async function viewsOf(queryable: Queryable, rows: readonly Administration[]): P
     queryable,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ at, reversal, overrideCode: code, overrideReason, ...row }) => ({
-    ...row,
-    at: at.toISOString(),
-    override: code && overrideReason ? { code, reason: overrideReason } : null,
-    reversed: reversed(reversal),
-    version: reversal?.by ? 2 : 1,
+  return rows.map((row) => ({
+    ...viewOf(row),
     lots: drawn
       .filter(({ sourceId }) => sourceId === row.id)
       .map(({ lotId, lotNumber, quantity }) => ({ lotId, lotNumber, quantity })),
   }));
+}
+
+function viewOf(administration: Administration): Omit<AdministrationView, "lots"> {
+  const { drugId: _drugId, actorId: _actorId, witnessId: _witnessId, ...row } = administration;
+  const { at, reversal, overrideCode: code, overrideReason, ...view } = row;
+  const override = code && overrideReason ? { code, reason: overrideReason } : null;
+  return { ...view, at: at.toISOString(), override, reversed: reversed(reversal), version: reversal?.by ? 2 : 1 };
 }
 
 function reversed(reversal: Administration["reversal"]): AdministrationView["reversed"] {

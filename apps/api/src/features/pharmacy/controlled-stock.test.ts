@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { stockMovements } from "@lockstep/db/schema/formulary";
 import { auditEvents } from "@lockstep/db/schema/platform";
-import { TRPCError } from "@trpc/server";
 import { asc, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { refusalOf } from "../scheduling/testing/actions.ts";
 import { ordersOn } from "./testing/pharmacy-actions.ts";
 import { pharmacyCalls } from "./testing/pharmacy-calls.ts";
+import { refusedWith } from "./testing/refused-with.ts";
 import { drift, onHand, stockOn, testPharmacy, WITNESS_PASSWORD } from "./testing/test-pharmacy.ts";
 
 const missing = { code: "WITNESS_REQUIRED", because: "missing" };
@@ -26,13 +25,6 @@ async function morphine() {
   return { ...{ pharmacy, level, calls, register }, [Symbol.asyncDispose]: () => pharmacy[Symbol.asyncDispose]() };
 }
 
-/** What the router answers a refusal with is the command's own. */
-const refusedWith = (answer: Promise<unknown>) =>
-  refusalOf(
-    answer.catch((error: unknown) => {
-      throw error instanceof TRPCError ? error.cause : error;
-    }),
-  );
 const key = () => ({ idempotencyKey: randomUUID() });
 
 test("R-RX-10 a controlled drug is written off and corrected by two persons, and the register names both", async () => {
