@@ -60,7 +60,7 @@ async function found(answer: Response, spoilt: Spoilt | undefined) {
 const TABLES = [
   ...["stock_movements", "stock_levels", "lots", "drugs", "stock_locations", "medication_orders", "dispenses"],
   ...["dispense_lots", "stock_transfers", "transfer_lines", "transfer_lots", "stock_counts", "stock_count_lines"],
-  ...["administrations", "bills", "bill_lines", "audit_events", "idempotency_keys"],
+  ...["administrations", "administration_reversals", "bills", "bill_lines", "audit_events", "idempotency_keys"],
 ];
 
 /** All that a command of the pharmacy could have changed, in a few letters each. */

@@ -3,7 +3,7 @@ import type { Caller } from "../../../trpc/context.ts";
 import { ordersOn } from "./pharmacy-actions.ts";
 import { shelvesOn } from "./stock-actions.ts";
 import { stockOn, type TestPharmacy } from "./test-pharmacy.ts";
-import { transfersOn } from "./ward-actions.ts";
+import { administrationOn, transfersOn } from "./ward-actions.ts";
 
 /** A command, by whom, with an input that would be carried out, and what of it may be left out. */
 export type Wanted = { by: Caller; input: Record<string, unknown>; optional?: readonly string[] };
@@ -37,6 +37,7 @@ async function onOrders(pharmacy: TestPharmacy): Promise<Record<string, Wanted>>
   const after = await dispense(given, 10);
   const whole = await dispense(await ofPatient(4, { repeats: 2, quantity: 5 }), 5);
   const [out] = after.dispenses;
+  const slip = await administrationOn(pharmacy).give(onWard, 1);
   const override = { code: "other", reason };
   const patient = { fileNumber: "P-T1", dateOfBirth: "1990-05-17" };
   const lots = [{ lotId: stock.lotId, quantity: 3 }];
@@ -63,6 +64,11 @@ async function onOrders(pharmacy: TestPharmacy): Promise<Record<string, Wanted>>
       by,
       input: { dispenseId: out?.id, expectedVersion: out?.version, quantity: 2, reason, ...key() },
       optional: ["quantity"],
+    },
+    reverseAdministration: {
+      by: nurse,
+      input: { administrationId: slip.id, expectedVersion: slip.version, reason, ...key() },
+      optional: ["expectedVersion"],
     },
     administer: {
       by: nurse,
@@ -150,6 +156,11 @@ function formulary(pharmacy: TestPharmacy): Record<string, Wanted> {
   return {
     addDrug: { by, input: { name: "Ibuprofen", substances: ["ibuprofen"], ...drug, ...key() }, optional },
     updateDrug: { by, input: { ...seen, ...named, ...key() }, optional: Object.keys(named) },
+    updateLocation: {
+      by: admin,
+      input: { locationId: pharmacy.otherWardId, expectedVersion: 1, name: "Ward D", active: true, ...key() },
+      optional: ["name", "active"],
+    },
     addLocation: { by: admin, input: { name: "Ward C", kind: "ward", ...key() } },
   };
 }

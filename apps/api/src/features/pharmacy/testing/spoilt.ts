@@ -22,7 +22,7 @@ const BAD: Readonly<Record<string, readonly string[]>> = {
   ...{ repeats: [...NO_NUMBER, ...NOT_WHOLE, "-1", "13"], priceMinor: [...NO_NUMBER, ...NOT_WHOLE, "-1", "100000001"] },
   ...{ expectedVersion: NO_VERSION, expiresOn: NO_DAY, dateOfBirth: NO_DAY },
   ...{ status: [...NO_TEXT, '"gone"'], decision: [...NO_TEXT, '"maybe"'], outcome: [...NO_TEXT, '"eaten"'] },
-  ...{ kind: [...NO_TEXT, '"cellar"'], code: [...NO_TEXT, '"because"'] },
+  ...{ active: ["null", '"false"', "0", "[]"], kind: [...NO_TEXT, '"cellar"'], code: [...NO_TEXT, '"because"'] },
 };
 
 /** Each field of an input that is right, spoilt in turn in each way that its kind can be; those that may not be left out are, too. */
