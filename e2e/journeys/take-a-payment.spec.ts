@@ -53,7 +53,12 @@ test("what is owed is found on a phone", async ({ signedIn }) => {
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: "To give back" }).click();
-  await expect(page.getByText(/to give back$/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/to give back$/)
+      .first(),
+  ).toBeVisible();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("link", { name: "All", exact: true }).click();
   await expect(page.getByRole("button", { name: /Bill \d+/ }).nth(10)).toBeVisible();

@@ -23,6 +23,8 @@ export const billsInput = paging.extend({
   patientId: id.optional(),
   appointmentId: id.optional(),
   status: z.enum(BILL_STATUSES).optional(),
+  /** Those alone of which something is still to be paid; a time that is only held is nobody's debt yet. */
+  owed: z.literal(true).optional(),
   /** Those alone of which money is to be given back. */
   refundDue: z.literal(true).optional(),
 });

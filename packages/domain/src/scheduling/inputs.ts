@@ -50,6 +50,8 @@ export const appointmentsInput = paging
     doctorId: id.optional(),
     patientId: id.optional(),
     status: z.enum(APPOINTMENT_STATUSES).optional(),
+    /** The latest first, and without `from` as far back as there are any. */
+    newestFirst: z.literal(true).optional(),
   })
   .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], message: "must not be before from" })
   .refine(({ from, to }) => !from || !to || daysApart(from, to) < RANGE_DAYS_MAX, {

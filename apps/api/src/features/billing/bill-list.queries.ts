@@ -1,15 +1,18 @@
 import type { Queryable } from "@lockstep/db/database";
 import { bills } from "@lockstep/db/schema/billing";
+import { appointments } from "@lockstep/db/schema/scheduling";
 import type { BillCounts, BillsInput } from "@lockstep/domain/billing/bill";
 import { dayBounds } from "@lockstep/domain/clinic-time/day-bounds";
 import type { Actor } from "@lockstep/domain/identity/actor";
-import { and, desc, eq, gt, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
 import { billViewOf, namedBills } from "./bill.queries.ts";
 
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
+
+const notOnlyHeld = sql`${appointments.status} is distinct from 'held'`;
 
 /** Read from the index of those bills alone, so that a navigation may ask often. */
 export async function billCounts(queryable: Queryable): Promise<BillCounts> {
@@ -24,6 +27,7 @@ export async function billPageOf(queryable: Queryable, actor: Actor, input: Bill
     .where(
       and(
         input.status ? eq(bills.status, input.status) : undefined,
+        input.owed ? and(inArray(bills.status, ["open", "part_paid"]), notOnlyHeld) : undefined,
         input.refundDue ? gt(bills.refundDueMinor, 0) : undefined,
         input.patientId ? eq(bills.patientId, input.patientId) : undefined,
         input.appointmentId ? eq(bills.appointmentId, input.appointmentId) : undefined,

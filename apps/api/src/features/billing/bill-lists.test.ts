@@ -61,6 +61,18 @@ test("R-LST-5 lists of bills and payments, and a bill's page, take as many state
   expect([detail.lines, detail.payments, detail.refunds].map(({ length }) => length)).toEqual([40, 40, 40]);
 });
 
+test("R-PAY-5 what a patient owes is found however old it is, behind however many bills that are paid", async () => {
+  const patient = clinic.patientCallers[5] ?? clinic.desk;
+  const old = { createdAt: new Date("2029-01-01T09:00:00Z"), paidMinor: 40, refundedMinor: 0 };
+  const [open, part] = [await aBill(5, 0, { ...old, totalMinor: 500, paidMinor: 0 }), await aBill(5, 1, old)];
+  await aBill(5, 1, { ...old, voidedAt: new Date() });
+  for (let index = 0; index < 12; index += 1) await aBill(5, 1, { refundedMinor: 0 });
+  const call = t.createCallerFactory(billingRouter)(contextOf(clinic.db, patient));
+  const { items } = await call.bills({ owed: true });
+  expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([open, part]));
+  expect(items.every(({ owed }) => owed.amountMinor > 0)).toBe(true);
+});
+
 test("R-PAY-4 the desk is told how many bills have money to be given back, out of the index of those alone", async () => {
   const call = t.createCallerFactory(billingRouter)(contextOf(clinic.db, clinic.desk));
   const { refundDue: before } = await call.counts();

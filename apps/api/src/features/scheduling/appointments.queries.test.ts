@@ -67,6 +67,23 @@ test("R-29 every visit that was there throughout is met exactly once, while othe
   expect(original.filter(({ id }) => !seen.includes(id))).toEqual([]);
 });
 
+test("R-SCH-20 the newest first: page by page back to the very first visit, none of them twice", async () => {
+  await using clinic = await testClinic();
+  const [patient] = clinic.patientCallers;
+  await manyVisits(clinic, 42, at("09:00", "2027-05-03"));
+  await manyVisits(clinic, 42, at("09:00", "2030-01-05"));
+  const seen: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await pageOf(clinic, { to: "2030-01-07", newestFirst: true, limit: 4, cursor }, patient);
+    seen.push(...page.items.map(({ startsAt }) => startsAt));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(seen).toHaveLength(14);
+  expect(seen).toEqual(seen.toSorted().toReversed());
+  expect(seen.at(-1)).toBe("2027-05-03T06:00:00.000Z");
+});
+
 test("R-SCH-20 without a range the list spans the last and the next ninety days", async () => {
   await using clinic = await testClinic();
   await manyVisits(clinic, 1, at("09:00", "2029-10-01"));

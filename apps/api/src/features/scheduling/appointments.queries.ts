@@ -13,7 +13,7 @@ import type { AppointmentDetail, AppointmentView } from "@lockstep/domain/schedu
 import type { appointmentsInput } from "@lockstep/domain/scheduling/inputs";
 import type { AppointmentStatus } from "@lockstep/domain/scheduling/statuses";
 import { maySeeAppointment } from "@lockstep/domain/scheduling/verdicts";
-import { and, asc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { recordAccess } from "../../platform/audit.ts";
@@ -27,17 +27,25 @@ export const UPCOMING_MAX = 200;
 const DAYS_AROUND = 90;
 const cursorValues = z.tuple([z.iso.datetime(), z.guid()]);
 
-/** Visits by start, oldest first, keyset-paged; the last and next 90 days unless a range is given (R-SCH-20). */
+/**
+ * Visits by start, keyset-paged, oldest first; the last and next 90 days unless a range is given (R-SCH-20). Asked for the
+ * newest first, they go as far back as there are any.
+ */
 export async function appointmentPageOf(queryable: Queryable, actor: Actor, input: z.output<typeof appointmentsInput>) {
   const after = decodeCursor(input.cursor, cursorValues);
   const [{ timeZone }, now] = await Promise.all([clinicSettings(queryable), clock(queryable)]);
   const today = clinicDate(now, timeZone);
-  const from = dayBounds(input.from ?? addDays(input.to ?? today, -DAYS_AROUND), timeZone).startsAt;
+  const { newestFirst = false } = input;
+  const first = input.from ?? (newestFirst ? undefined : addDays(input.to ?? today, -DAYS_AROUND));
+  const from = first === undefined ? undefined : dayBounds(first, timeZone).startsAt;
   const until = dayBounds(input.to ?? addDays(input.from ?? today, DAYS_AROUND), timeZone).endsAt;
   const part = { from, until, after };
   // A doctor's and a patient's visits have indexes by start, of which any status sifts out little.
   const ofEverybody = !input.doctorId && !input.patientId && actor.kind === "staff";
-  const { sort, within } = input.status && ofEverybody ? ofStatus(input.status, part) : byStart(part, input.status);
+  const { sort, within } =
+    input.status && ofEverybody && from && !newestFirst
+      ? ofStatus(input.status, { ...part, from })
+      : byStart(part, input.status, newestFirst);
   const rows = await namedAppointments(queryable)
     .where(
       and(
@@ -52,20 +60,22 @@ export async function appointmentPageOf(queryable: Queryable, actor: Actor, inpu
   return pageOf(rows, input.limit, appointmentViewOf, (row) => [row.startsAt.toISOString(), row.id]);
 }
 
-type Part = { from: Date; until: Date; after: z.output<typeof cursorValues> | null };
+type Part = { from: Date | undefined; until: Date; after: z.output<typeof cursorValues> | null };
 
-function byStart({ from, until, after }: Part, wanted: AppointmentStatus | undefined) {
+function byStart({ from, until, after }: Part, wanted: AppointmentStatus | undefined, newestFirst: boolean) {
   const { status, startsAt, id } = appointments;
-  const beyond = after ? sql`(${startsAt}, ${id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined;
-  const within = and(gte(startsAt, from), lt(startsAt, until), wanted && eq(status, wanted), beyond);
-  return { sort: [asc(startsAt), asc(id)], within };
+  const way = newestFirst ? sql`<` : sql`>`;
+  const beyond = after ? sql`(${startsAt}, ${id}) ${way} (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined;
+  const within = and(from && gte(startsAt, from), lt(startsAt, until), wanted && eq(status, wanted), beyond);
+  const by = newestFirst ? desc : asc;
+  return { sort: [by(startsAt), by(id)], within };
 }
 
 /**
  * The same of one status, compared as rows, so that they are read from the index that begins with it. Asked for separately,
  * the planner takes the starts for independent of the status, and sifts three months of completed visits for a confirmed one.
  */
-function ofStatus(wanted: AppointmentStatus, { from, until, after }: Part) {
+function ofStatus(wanted: AppointmentStatus, { from, until, after }: Part & { from: Date }) {
   const { status, startsAt, id } = appointments;
   const beyond =
     after && sql`(${status}, ${startsAt}, ${id}) > (${wanted}, ${after[0]}::timestamptz, ${after[1]}::uuid)`;

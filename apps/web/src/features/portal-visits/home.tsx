@@ -60,11 +60,19 @@ export function PortalHome({ offered }: { offered: readonly string[] }) {
       <Link to="/portal/book" className={buttonClass("primary", "w-full")}>
         {t("bookOne")}
       </Link>
-      {owed && owed.length > 0 && (
+      {owed && owed.items.length > 0 && (
         <Part title={t("toPay")}>
-          {owed.map((bill) => (
+          {owed.items.map((bill) => (
             <Owed key={bill.id} bill={bill} />
           ))}
+          {owed.nextCursor !== null && (
+            <li>
+              <Link to="/portal/bills" className={CHOICE}>
+                <span className="flex-1">{t("owedMore")}</span>
+                <ChevronRight size={18} aria-hidden className="shrink-0 text-ink-3" />
+              </Link>
+            </li>
+          )}
         </Part>
       )}
       {unread !== undefined && unread.unread > 0 && (
@@ -124,7 +132,9 @@ function Owed({ bill }: { bill: BillView }) {
           {inside}
         </Link>
       ) : (
-        <p className={CHOICE}>{inside}</p>
+        <Link to="/portal/bills" className={CHOICE}>
+          {inside}
+        </Link>
       )}
     </li>
   );

@@ -10,6 +10,8 @@ const RARELY_CHANGES_MS = 60_000;
 /** The widest range that visits are listed for, in days. */
 const RANGE_DAYS = 365;
 const LISTED_MAX = 100;
+const PAST_AT_ONCE = 25;
+const OWED_SHOWN_MAX = 10;
 
 export const visitTypesQuery = () =>
   trpc.scheduling.visitTypes.queryOptions(undefined, { staleTime: RARELY_CHANGES_MS });
@@ -46,17 +48,12 @@ export const billOfVisitQuery = (appointmentId: string) =>
 /** From today on, as the clinic counts its days. */
 export const comingQuery = (today: string) =>
   trpc.scheduling.appointments.queryOptions({ from: today, to: addDays(today, RANGE_DAYS), limit: LISTED_MAX });
+/** Up to today, the latest first, as far back as somebody asks for more. */
 export const pastQuery = (today: string) =>
-  trpc.scheduling.appointments.queryOptions({ from: addDays(today, -RANGE_DAYS), to: today, limit: LISTED_MAX });
-
-const OWED_SHOWN_MAX = 20;
+  trpc.scheduling.appointments.infiniteQueryOptions(
+    { to: today, newestFirst: true, limit: PAST_AT_ONCE },
+    { getNextPageParam: (last: { nextCursor: string | null }) => last.nextCursor },
+  );
 
 /** Bills of which something is still to be paid, unless the time is only being kept. */
-export const owedQuery = () =>
-  trpc.billing.bills.queryOptions(
-    { limit: OWED_SHOWN_MAX },
-    {
-      select: ({ items }) =>
-        items.filter(({ owed, appointmentStatus }) => owed.amountMinor > 0 && appointmentStatus !== "held"),
-    },
-  );
+export const owedQuery = () => trpc.billing.bills.queryOptions({ owed: true, limit: OWED_SHOWN_MAX });

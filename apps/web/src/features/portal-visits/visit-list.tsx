@@ -1,5 +1,5 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useActor } from "../../lib/actor.ts";
@@ -7,6 +7,7 @@ import { useLiveTopics } from "../../lib/live.ts";
 import { serverNowMs } from "../../lib/server-clock.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { Button } from "../../ui/button.tsx";
 import { buttonClass } from "../../ui/button-class.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { FailedState } from "../../ui/failed-state.tsx";
@@ -18,31 +19,67 @@ import { VisitCard } from "./visit-card.tsx";
 
 /** A patient's visits, those to come or those that were: what comes first, or was last, on top. */
 export function VisitList({ past }: { past: boolean }) {
+  const { dayOf } = useClinicFormat();
+  const today = dayOf(new Date(serverNowMs()));
+  return past ? <PastVisits today={today} /> : <ComingVisits today={today} />;
+}
+
+function ComingVisits({ today }: { today: string }) {
+  const { patientId } = useActor();
+  const query = comingQuery(today);
+  const asked = useQuery(query);
+  useLiveTopics([`patient:${patientId}`], { queryKey: query.queryKey });
+  if (asked.data === undefined) return <NotYet {...asked} />;
+  const shown = asked.data.items.filter(isAhead);
+  return shown.length === 0 ? <None past={false} /> : <Visits visits={shown} />;
+}
+
+function PastVisits({ today }: { today: string }) {
   const t = useTranslations("portalVisits");
   const explain = useExplain();
-  const { dayOf } = useClinicFormat();
   const { patientId } = useActor();
-  const today = dayOf(new Date(serverNowMs()));
-  const query = past ? pastQuery(today) : comingQuery(today);
-  const { data, error, isFetching, refetch } = useQuery(query);
+  const query = pastQuery(today);
+  const { data, ...asked } = useInfiniteQuery(query);
   useLiveTopics([`patient:${patientId}`], { queryKey: query.queryKey });
-  if (data === undefined) {
-    if (error === null) return <Coming label={t("loading")} />;
-    return (
-      <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={() => void refetch()} />
-    );
-  }
-  const shown = past ? data.items.filter((visit) => !isAhead(visit)).toReversed() : data.items.filter(isAhead);
-  if (shown.length === 0) return <None past={past} />;
+  if (data === undefined) return <NotYet {...asked} />;
+  const shown = data.pages.flatMap(({ items }) => items.filter((visit) => !isAhead(visit)));
+  if (shown.length === 0 && !asked.hasNextPage) return <None past />;
+  return (
+    <>
+      <Visits visits={shown} />
+      {asked.hasNextPage && (
+        <div className="flex flex-col items-center gap-2 py-4">
+          <p role="alert" className="text-danger empty:hidden">
+            {asked.isFetchNextPageError && explain(asked.error)}
+          </p>
+          <Button className="min-h-11" busy={asked.isFetchingNextPage} onClick={() => void asked.fetchNextPage()}>
+            {t("earlier")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Visits({ visits }: { visits: readonly AppointmentView[] }) {
   return (
     <ul className={CHOICES}>
-      {shown.map((visit: AppointmentView) => (
+      {visits.map((visit) => (
         <li key={visit.id}>
           <VisitCard visit={visit} />
         </li>
       ))}
     </ul>
   );
+}
+
+type NotYetProps = { error: unknown; isFetching: boolean; refetch: () => unknown };
+
+function NotYet({ error, isFetching, refetch }: NotYetProps) {
+  const t = useTranslations("portalVisits");
+  const explain = useExplain();
+  if (error === null) return <Coming label={t("loading")} />;
+  return <FailedState title={t("failed")} message={explain(error)} busy={isFetching} onRetry={() => void refetch()} />;
 }
 
 function None({ past }: { past: boolean }) {

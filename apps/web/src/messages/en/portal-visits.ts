@@ -61,6 +61,8 @@ export const portalVisits = {
   unread: "Messages",
   unreadCount: "{count, plural, one {# new message} other {# new messages}}",
   keptFor: "Kept for {minutes, plural, one {# more minute} other {# more minutes}}: pay or confirm",
+  owedMore: "All your bills",
+  earlier: "Show earlier visits",
   owedFor: "Visit on {day}",
   owedBill: "Bill {number}",
 } as const;

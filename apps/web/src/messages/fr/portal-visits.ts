@@ -64,6 +64,8 @@ export const portalVisits: Translation<typeof en> = {
   unread: "Messages",
   unreadCount: "{count, plural, one {# nouveau message} other {# nouveaux messages}}",
   keptFor: "Retenu encore {minutes, plural, one {# minute} other {# minutes}} : payez ou validez",
+  owedMore: "Toutes vos factures",
+  earlier: "Afficher les rendez-vous antérieurs",
   owedFor: "Rendez-vous du {day}",
   owedBill: "Facture {number}",
 };

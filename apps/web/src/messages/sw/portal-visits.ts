@@ -64,6 +64,8 @@ export const portalVisits: Translation<typeof en> = {
   unread: "Ujumbe",
   unreadCount: "{count, plural, one {ujumbe mpya #} other {jumbe mpya #}}",
   keptFor: "Inashikiliwa kwa {minutes, plural, one {dakika #} other {dakika #}} zaidi: lipa au thibitisha",
+  owedMore: "Bili zako zote",
+  earlier: "Onyesha miadi ya awali",
   owedFor: "Miadi ya {day}",
   owedBill: "Bili {number}",
 };
