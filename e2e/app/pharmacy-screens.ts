@@ -58,6 +58,30 @@ export const PHARMACY_SCREENS: readonly Screen[] = [
   stock("what runs low", "/pharmacy/stock/low", /^at least /),
   stock("the register", "/pharmacy/stock/register", /^dispensed$/),
   stock("what the stock is worth", "/pharmacy/stock/worth", /^In all$/),
+  stock("the formulary", "/pharmacy/stock/formulary", /^per /),
+  {
+    name: "a new drug, refused",
+    async open(page) {
+      await page.goto("/pharmacy/stock/formulary?form=drug");
+      const form = page.getByRole("dialog", { name: "Add a drug" });
+      await form.getByLabel("Name").fill("Nothing else");
+      await form.getByRole("button", { name: "Add the drug" }).click();
+      await expect(form.getByText("Type an amount, such as 5 or 5.50.")).toBeVisible();
+    },
+  },
+  stock("the places", "/pharmacy/stock/places", /^Main pharmacy$/),
+  {
+    name: "a controlled lot about to be written off",
+    async open(page) {
+      await page.goto("/pharmacy/stock?q=morphine");
+      await page.getByRole("main").getByRole("link", { name: /×/ }).first().click();
+      await page
+        .getByRole("button", { name: /^Write off: / })
+        .first()
+        .click();
+      await expect(page.getByRole("group", { name: "A second person signs" })).toBeVisible();
+    },
+  },
   {
     name: "a shelf that is counted",
     async open(page) {

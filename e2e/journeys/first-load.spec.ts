@@ -24,6 +24,8 @@ const STAFF_PAGES = [
   "/pharmacy/stock/counts",
   "/pharmacy/stock/register",
   "/pharmacy/stock/worth",
+  "/pharmacy/stock/formulary",
+  "/pharmacy/stock/places",
   "/pharmacy/transfers",
   "/settings/clinic",
   "/settings/rooms",

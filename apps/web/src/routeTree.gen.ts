@@ -54,7 +54,9 @@ import { Route as DeskPatientsPatientIdRouteImport } from './routes/desk/patient
 import { Route as PharmacyStockIndexRouteImport } from './routes/pharmacy/stock/index'
 import { Route as PharmacyStockCountsRouteImport } from './routes/pharmacy/stock/counts'
 import { Route as PharmacyStockExpiringRouteImport } from './routes/pharmacy/stock/expiring'
+import { Route as PharmacyStockFormularyRouteImport } from './routes/pharmacy/stock/formulary'
 import { Route as PharmacyStockLowRouteImport } from './routes/pharmacy/stock/low'
+import { Route as PharmacyStockPlacesRouteImport } from './routes/pharmacy/stock/places'
 import { Route as PharmacyStockRegisterRouteImport } from './routes/pharmacy/stock/register'
 import { Route as PharmacyStockWorthRouteImport } from './routes/pharmacy/stock/worth'
 import { Route as PortalVisitsIndexRouteImport } from './routes/portal/visits/index'
@@ -287,9 +289,19 @@ const PharmacyStockExpiringRoute = PharmacyStockExpiringRouteImport.update({
   path: '/expiring',
   getParentRoute: () => PharmacyStockRouteRoute,
 } as any)
+const PharmacyStockFormularyRoute = PharmacyStockFormularyRouteImport.update({
+  id: '/formulary',
+  path: '/formulary',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
 const PharmacyStockLowRoute = PharmacyStockLowRouteImport.update({
   id: '/low',
   path: '/low',
+  getParentRoute: () => PharmacyStockRouteRoute,
+} as any)
+const PharmacyStockPlacesRoute = PharmacyStockPlacesRouteImport.update({
+  id: '/places',
+  path: '/places',
   getParentRoute: () => PharmacyStockRouteRoute,
 } as any)
 const PharmacyStockRegisterRoute = PharmacyStockRegisterRouteImport.update({
@@ -368,7 +380,9 @@ export interface FileRoutesByFullPath {
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
   '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/formulary': typeof PharmacyStockFormularyRoute
   '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/places': typeof PharmacyStockPlacesRoute
   '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
   '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
@@ -417,7 +431,9 @@ export interface FileRoutesByTo {
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
   '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/formulary': typeof PharmacyStockFormularyRoute
   '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/places': typeof PharmacyStockPlacesRoute
   '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
   '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
@@ -472,7 +488,9 @@ export interface FileRoutesById {
   '/desk/patients/$patientId': typeof DeskPatientsPatientIdRoute
   '/pharmacy/stock/counts': typeof PharmacyStockCountsRoute
   '/pharmacy/stock/expiring': typeof PharmacyStockExpiringRoute
+  '/pharmacy/stock/formulary': typeof PharmacyStockFormularyRoute
   '/pharmacy/stock/low': typeof PharmacyStockLowRoute
+  '/pharmacy/stock/places': typeof PharmacyStockPlacesRoute
   '/pharmacy/stock/register': typeof PharmacyStockRegisterRoute
   '/pharmacy/stock/worth': typeof PharmacyStockWorthRoute
   '/portal/visits/$appointmentId': typeof PortalVisitsAppointmentIdRoute
@@ -528,7 +546,9 @@ export interface FileRouteTypes {
     | '/desk/patients/$patientId'
     | '/pharmacy/stock/counts'
     | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/formulary'
     | '/pharmacy/stock/low'
+    | '/pharmacy/stock/places'
     | '/pharmacy/stock/register'
     | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
@@ -577,7 +597,9 @@ export interface FileRouteTypes {
     | '/desk/patients/$patientId'
     | '/pharmacy/stock/counts'
     | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/formulary'
     | '/pharmacy/stock/low'
+    | '/pharmacy/stock/places'
     | '/pharmacy/stock/register'
     | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
@@ -631,7 +653,9 @@ export interface FileRouteTypes {
     | '/desk/patients/$patientId'
     | '/pharmacy/stock/counts'
     | '/pharmacy/stock/expiring'
+    | '/pharmacy/stock/formulary'
     | '/pharmacy/stock/low'
+    | '/pharmacy/stock/places'
     | '/pharmacy/stock/register'
     | '/pharmacy/stock/worth'
     | '/portal/visits/$appointmentId'
@@ -973,11 +997,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PharmacyStockExpiringRouteImport
       parentRoute: typeof PharmacyStockRouteRoute
     }
+    '/pharmacy/stock/formulary': {
+      id: '/pharmacy/stock/formulary'
+      path: '/formulary'
+      fullPath: '/pharmacy/stock/formulary'
+      preLoaderRoute: typeof PharmacyStockFormularyRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
     '/pharmacy/stock/low': {
       id: '/pharmacy/stock/low'
       path: '/low'
       fullPath: '/pharmacy/stock/low'
       preLoaderRoute: typeof PharmacyStockLowRouteImport
+      parentRoute: typeof PharmacyStockRouteRoute
+    }
+    '/pharmacy/stock/places': {
+      id: '/pharmacy/stock/places'
+      path: '/places'
+      fullPath: '/pharmacy/stock/places'
+      preLoaderRoute: typeof PharmacyStockPlacesRouteImport
       parentRoute: typeof PharmacyStockRouteRoute
     }
     '/pharmacy/stock/register': {
@@ -1066,7 +1104,9 @@ const DeskRouteRouteWithChildren = DeskRouteRoute._addFileChildren(
 interface PharmacyStockRouteRouteChildren {
   PharmacyStockCountsRoute: typeof PharmacyStockCountsRoute
   PharmacyStockExpiringRoute: typeof PharmacyStockExpiringRoute
+  PharmacyStockFormularyRoute: typeof PharmacyStockFormularyRoute
   PharmacyStockLowRoute: typeof PharmacyStockLowRoute
+  PharmacyStockPlacesRoute: typeof PharmacyStockPlacesRoute
   PharmacyStockRegisterRoute: typeof PharmacyStockRegisterRoute
   PharmacyStockWorthRoute: typeof PharmacyStockWorthRoute
   PharmacyStockIndexRoute: typeof PharmacyStockIndexRoute
@@ -1075,7 +1115,9 @@ interface PharmacyStockRouteRouteChildren {
 const PharmacyStockRouteRouteChildren: PharmacyStockRouteRouteChildren = {
   PharmacyStockCountsRoute: PharmacyStockCountsRoute,
   PharmacyStockExpiringRoute: PharmacyStockExpiringRoute,
+  PharmacyStockFormularyRoute: PharmacyStockFormularyRoute,
   PharmacyStockLowRoute: PharmacyStockLowRoute,
+  PharmacyStockPlacesRoute: PharmacyStockPlacesRoute,
   PharmacyStockRegisterRoute: PharmacyStockRegisterRoute,
   PharmacyStockWorthRoute: PharmacyStockWorthRoute,
   PharmacyStockIndexRoute: PharmacyStockIndexRoute,

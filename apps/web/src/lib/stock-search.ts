@@ -3,6 +3,8 @@ import { idIn, textIn } from "./work-search.ts";
 
 export const EXPIRING_DAYS = [30, 60, 90, 180, 365] as const;
 
+const FORMS = ["receive", "count", "drug", "place"] as const;
+
 /** What the URL of the stock pages remembers. */
 export type StockSearch = {
   /** One place alone. */
@@ -12,6 +14,8 @@ export type StockSearch = {
   drug?: string;
   /** Lots of which nothing is left, too. */
   empty?: true;
+  /** Drugs out of use, too. */
+  all?: true;
   /** What expires within so many days; 90 unless told. */
   days?: (typeof EXPIRING_DAYS)[number];
   kind?: MovementKind;
@@ -19,28 +23,32 @@ export type StockSearch = {
   lot?: string;
   /** The open count. */
   count?: string;
+  /** The open drug of the formulary, or the open place. */
+  edit?: string;
   /** A form that is open. */
-  form?: "receive" | "count";
+  form?: (typeof FORMS)[number];
 };
 
 /** Takes what makes sense and drops the rest. */
 export function parseStockSearch(search: Record<string, unknown>): StockSearch {
-  const [at, drug, lot, count, q] = [
-    ...[idIn(search.at), idIn(search.drug), idIn(search.lot), idIn(search.count)],
+  const [at, drug, lot, count, edit, q] = [
+    ...[idIn(search.at), idIn(search.drug), idIn(search.lot), idIn(search.count), idIn(search.edit)],
     textIn(search.q),
   ];
   const days = EXPIRING_DAYS.find((one) => one === search.days);
   const kind = MOVEMENT_KINDS.find((one) => one === search.kind);
-  const form = (["receive", "count"] as const).find((one) => one === search.form);
+  const form = FORMS.find((one) => one === search.form);
   return {
     ...(at ? { at } : {}),
     ...(q ? { q } : {}),
     ...(drug ? { drug } : {}),
     ...(search.empty === true ? { empty: true } : {}),
+    ...(search.all === true ? { all: true } : {}),
     ...(days ? { days } : {}),
     ...(kind ? { kind } : {}),
     ...(lot ? { lot } : {}),
     ...(count ? { count } : {}),
+    ...(edit ? { edit } : {}),
     ...(form ? { form } : {}),
   };
 }

@@ -16,6 +16,7 @@ type Faces = {
   asking: typeof import("./faces/asking.en.ts").messages;
   ward: typeof import("./faces/ward.en.ts").messages;
   pharmacy: typeof import("./faces/pharmacy.en.ts").messages;
+  formulary: typeof import("./faces/formulary.en.ts").messages;
 };
 
 /** A part of the product whose sentences are loaded together, when it is first opened. */
@@ -35,7 +36,8 @@ export type Catalogue = Faces["core"] &
   Faces["bills"] &
   Faces["asking"] &
   Faces["ward"] &
-  Faces["pharmacy"];
+  Faces["pharmacy"] &
+  Faces["formulary"];
 
 type Loaders = { [Name in Face]: Record<Locale, () => Promise<{ messages: Translation<Faces[Name]> }>> };
 
@@ -110,5 +112,10 @@ export const FACES: Loaders = {
     en: () => import("./faces/pharmacy.en.ts"),
     fr: () => import("./faces/pharmacy.fr.ts"),
     sw: () => import("./faces/pharmacy.sw.ts"),
+  },
+  formulary: {
+    en: () => import("./faces/formulary.en.ts"),
+    fr: () => import("./faces/formulary.fr.ts"),
+    sw: () => import("./faces/formulary.sw.ts"),
   },
 };

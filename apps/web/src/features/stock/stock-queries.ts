@@ -25,6 +25,8 @@ export const registerQuery = (search: StockSearch) =>
     { ...placed(search), ...ofDrug(search), ...(search.kind ? { kind: search.kind } : {}), limit: PAGE_SIZE },
     next,
   );
+export const formularyQuery = ({ q, all }: StockSearch) =>
+  trpc.pharmacy.drugs.infiniteQueryOptions({ ...(q ? { q } : {}), all: all === true, limit: PAGE_SIZE }, next);
 export const countsQuery = (search: StockSearch, status?: CountStatus) =>
   trpc.pharmacy.counts.infiniteQueryOptions({ ...placed(search), ...(status ? { status } : {}), limit: 25 }, next);
 export const worthQuery = () => trpc.pharmacy.valuation.queryOptions();

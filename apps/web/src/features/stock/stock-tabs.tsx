@@ -1,4 +1,5 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { StockSearch } from "../../lib/stock-search.ts";
 
@@ -9,13 +10,22 @@ const TABS = [
   { to: "/pharmacy/stock/counts", word: "counts" },
   { to: "/pharmacy/stock/register", word: "register" },
   { to: "/pharmacy/stock/worth", word: "worth" },
+  { to: "/pharmacy/stock/formulary", word: "formulary" },
+  { to: "/pharmacy/stock/places", word: "places" },
 ] as const; // keeps the keys of the catalogue
 
 /** The ways to look at the stock; the place stays the same. */
 export function StockTabs() {
   const t = useTranslations("stock");
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  // Synchronises the strip, which a phone has no room for, with the page.
+  useEffect(() => {
+    tabs.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <nav
+      ref={tabs}
       aria-label={t("views")}
       className="flex shrink-0 gap-1 overflow-x-auto border-b border-line bg-panel px-3 py-1.5"
     >

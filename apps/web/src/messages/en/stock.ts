@@ -9,6 +9,8 @@ export const stock = {
     counts: "Counts",
     register: "Register",
     worth: "Worth",
+    formulary: "Formulary",
+    places: "Places",
   },
   loading: "The stock is on its way",
   failed: "The stock could not be read",

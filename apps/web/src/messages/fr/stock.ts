@@ -12,6 +12,8 @@ export const stock: Translation<typeof en> = {
     counts: "Inventaires",
     register: "Registre",
     worth: "Valeur",
+    formulary: "Formulaire",
+    places: "Lieux",
   },
   loading: "Le stock arrive",
   failed: "Le stock n’a pas pu être lu",

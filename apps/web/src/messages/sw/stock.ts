@@ -12,6 +12,8 @@ export const stock: Translation<typeof en> = {
     counts: "Hesabu",
     register: "Rejista",
     worth: "Thamani",
+    formulary: "Orodha ya dawa",
+    places: "Sehemu",
   },
   loading: "Akiba inakuja",
   failed: "Akiba haikuweza kusomwa",

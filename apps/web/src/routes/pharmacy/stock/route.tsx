@@ -14,6 +14,7 @@ import { DialogSkeleton } from "../../../ui/dialog-skeleton.tsx";
 const loadReceive = () => import("../../../features/stock/receive-dialog.tsx");
 const ReceiveDialog = lazy(async () => ({ default: (await loadReceive()).ReceiveDialog }));
 const LotDialog = lazy(async () => ({ default: (await import("../../../features/stock/lot-dialog.tsx")).LotDialog }));
+const SEARCHED = ["/pharmacy/stock", "/pharmacy/stock/formulary"];
 
 export const Route = createFileRoute("/pharmacy/stock")({
   validateSearch: parseStockSearch,
@@ -36,7 +37,7 @@ function StockPages() {
     });
   return (
     <>
-      <PageHeader title={t("title")} searches={pathname === "/pharmacy/stock"}>
+      <PageHeader title={t("title")} searches={SEARCHED.includes(pathname)}>
         {keepsStock(actor) && (
           <Button
             variant="primary"
