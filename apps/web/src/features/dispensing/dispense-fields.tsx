@@ -9,13 +9,13 @@ import { Field } from "../../ui/field.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { WitnessFields } from "../../ui/witness-fields.tsx";
 import { LotChoice } from "./lot-choice.tsx";
 import { OverrideFields } from "./override-fields.tsx";
 import { ScanField } from "./scan-field.tsx";
 import type { useDispense } from "./use-dispense.ts";
 import type { DispenseDraft } from "./use-draft.ts";
 import { useMissing } from "./use-missing.ts";
-import { WitnessFields } from "./witness-fields.tsx";
 
 type DispenseFieldsProps = {
   order: OrderDetail;
@@ -42,6 +42,7 @@ export function DispenseFields(props: DispenseFieldsProps) {
   const stopped = draft.fileNumber !== null && draft.fileNumber !== patient.fileNumber;
   const wrong = (at: string) =>
     missing?.at === at && (tried || stopped || at === "quantity") ? missing.said : undefined;
+  const unsigned = tried && (missing?.at === "email" || missing?.at === "password") ? missing.at : null;
   useStoppedFocus(form, dispensing.failure, draft.set);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -100,7 +101,7 @@ export function DispenseFields(props: DispenseFieldsProps) {
         </Field>
       )}
       <LotChoice lots={lots.lots} draft={draft} unit={order.unit} />
-      {controlled && <WitnessFields draft={draft} emailError={wrong("email")} passwordError={wrong("password")} />}
+      {controlled && <WitnessFields typed={draft} onType={draft.set} missing={unsigned} />}
       <p role="alert" className="text-danger empty:hidden">
         {failure}
       </p>

@@ -1,15 +1,17 @@
 import type { DispenseView, OrderDetail } from "@lockstep/domain/pharmacy/order";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { newKey } from "../../lib/new-key.ts";
 import { trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useWitness } from "../../lib/use-witness.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.ts";
+import { WitnessFields } from "../../ui/witness-fields.tsx";
 import { orderQuery } from "./order-queries.ts";
 import { quantityIn } from "./shares.ts";
 
@@ -40,13 +42,17 @@ export function ReverseForm({ order, dispense, onReversed, onClosed }: ReverseFo
         queries.setQueryData(orderQuery(order.id).queryKey, after);
         void queries.invalidateQueries(trpc.pharmacy.orders.pathFilter());
         void queries.invalidateQueries(trpc.pharmacy.proposeLots.pathFilter());
-        toast(t("reversed", { count: number(quantity), unit: order.unit }), { description: order.patientName });
+        toast(t(order.controlled ? "reversedControlled" : "reversed", { count: number(quantity), unit: order.unit }), {
+          description: order.patientName,
+        });
         onReversed();
         onClosed();
       },
       onError: () => void queries.invalidateQueries(orderQuery(order.id)),
     }),
   );
+  const form = useRef<HTMLFormElement>(null);
+  const witness = useWitness(order.controlled, sending.error, form);
   const quantity = quantityIn(text);
   const wrong = quantity === null || quantity > left ? t("reverseWrong", { left: number(left) }) : undefined;
   const reasonless = reason.trim() === "" ? t("reverseReason") : undefined;
@@ -54,9 +60,10 @@ export function ReverseForm({ order, dispense, onReversed, onClosed }: ReverseFo
     event.preventDefault();
     setTried(true);
     if (sending.isPending || wrong || reasonless || quantity === null) return;
+    if (witness.missing) return witness.lead();
     sending.mutate({
       ...{ dispenseId: dispense.id, expectedVersion: dispense.version, idempotencyKey: key },
-      ...{ quantity, reason: reason.trim() },
+      ...{ quantity, reason: reason.trim(), ...witness.signed },
     });
   };
   const close = (event: KeyboardEvent) => {
@@ -65,7 +72,14 @@ export function ReverseForm({ order, dispense, onReversed, onClosed }: ReverseFo
     onClosed();
   };
   return (
-    <form noValidate aria-label={t("takeBack")} onSubmit={send} onKeyDown={close} className="flex flex-col gap-3">
+    <form
+      ref={form}
+      noValidate
+      aria-label={t("takeBack")}
+      onSubmit={send}
+      onKeyDown={close}
+      className="flex flex-col gap-3"
+    >
       <div className="grid gap-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
         <Field label={t("quantity", { unit: order.unit })} error={wrong}>
           {(control) => (
@@ -90,7 +104,10 @@ export function ReverseForm({ order, dispense, onReversed, onClosed }: ReverseFo
           )}
         </Field>
       </div>
-      <p className="text-small text-ink-2">{t("reverseBody")}</p>
+      <p className="text-small text-ink-2">{t(order.controlled ? "reverseBodyControlled" : "reverseBody")}</p>
+      {witness.needed && (
+        <WitnessFields typed={witness.typed} onType={witness.type} missing={tried ? witness.missing : null} />
+      )}
       <p role="alert" className="text-danger empty:hidden">
         {sending.error !== null && explain(sending.error)}
       </p>

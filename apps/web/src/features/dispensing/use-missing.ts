@@ -16,6 +16,7 @@ type Asked = {
 /** The first thing that is missing before anything can be handed out, and where it is typed. */
 export function useMissing(draft: DispenseDraft, asked: Asked): Missing | null {
   const t = useTranslations("dispensing");
+  const witness = useTranslations("witness");
   const { number } = useClinicFormat();
   const { patient, remaining, lots, overrides, controlled } = asked;
   const { quantity, covered, picked, fileNumber } = draft;
@@ -31,7 +32,7 @@ export function useMissing(draft: DispenseDraft, asked: Asked): Missing | null {
     return { at: picked.length > 0 ? "lot" : "quantity", said };
   }
   if (overrides && draft.reason.trim() === "") return { at: "reason", said: t("reasonMissing") };
-  if (controlled && draft.email.trim() === "") return { at: "email", said: t("emailMissing") };
-  if (controlled && draft.password === "") return { at: "password", said: t("passwordMissing") };
+  if (controlled && draft.email.trim() === "") return { at: "email", said: witness("emailMissing") };
+  if (controlled && draft.password === "") return { at: "password", said: witness("passwordMissing") };
   return null;
 }

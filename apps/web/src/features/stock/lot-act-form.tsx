@@ -1,16 +1,18 @@
 import type { LotStatus } from "@lockstep/domain/pharmacy/states";
 import type { LevelView } from "@lockstep/domain/pharmacy/stock";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { newKey } from "../../lib/new-key.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useWitness } from "../../lib/use-witness.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.ts";
+import { WitnessFields } from "../../ui/witness-fields.tsx";
 
 export type LotAct =
   | { kind: "adjust"; levelId: string }
@@ -34,17 +36,22 @@ export function LotActForm({ act, lot, levels, onClosed }: LotActFormProps) {
   const typed = wholeNumber(text);
   const wrong = useWrong(act, typed, level);
   const sending = useMutation({
-    mutationFn: () => send(act, { lot, level, typed: typed ?? 0, reason: reason.trim(), idempotencyKey: key }),
+    mutationFn: (signed: Signed) =>
+      send(act, { lot, level, typed: typed ?? 0, reason: reason.trim(), idempotencyKey: key, signed }),
     onSuccess() {
       toast(t(`done.${act.kind === "status" ? act.status : act.kind}`, { number: lot.lotNumber }));
       onClosed();
     },
     onSettled: () => void queries.invalidateQueries(trpc.pharmacy.pathFilter()),
   });
+  const form = useRef<HTMLFormElement>(null);
+  const witness = useWitness(act.kind !== "status" && lot.controlled, sending.error, form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!sending.isPending && wrong === undefined && reason.trim() !== "") sending.mutate();
+    if (sending.isPending || wrong !== undefined || reason.trim() === "") return;
+    if (witness.missing) witness.lead();
+    else sending.mutate(witness.signed);
   };
   const close = (event: KeyboardEvent) => {
     if (event.key !== "Escape") return;
@@ -55,6 +62,7 @@ export function LotActForm({ act, lot, levels, onClosed }: LotActFormProps) {
     act.kind === "status" ? t(`setStatus.${act.status}`) : t(`${act.kind}At`, { place: level?.locationName ?? "" });
   return (
     <form
+      ref={form}
       noValidate
       aria-label={title}
       onSubmit={submit}
@@ -101,6 +109,9 @@ export function LotActForm({ act, lot, levels, onClosed }: LotActFormProps) {
           )}
         </Field>
       </div>
+      {witness.needed && (
+        <WitnessFields typed={witness.typed} onType={witness.type} missing={tried ? witness.missing : null} />
+      )}
       <p role="alert" className="text-danger empty:hidden">
         {sending.error !== null && explain(sending.error)}
       </p>
@@ -137,21 +148,23 @@ function useWrong(act: LotAct, typed: number | null, level: LevelView | undefine
     : undefined;
 }
 
+type Signed = ReturnType<typeof useWitness>["signed"];
 type Sent = {
   lot: LevelView;
   level: LevelView | undefined;
   typed: number;
   reason: string;
   idempotencyKey: string;
+  signed: Signed;
 };
 
-function send(act: LotAct, { lot, level, typed, reason, idempotencyKey }: Sent): Promise<unknown> {
+function send(act: LotAct, { lot, level, typed, reason, idempotencyKey, signed }: Sent): Promise<unknown> {
   const { lotId } = lot;
   if (act.kind === "status") {
     const seen = { lotId, expectedVersion: lot.lotVersion };
     return client.pharmacy.setLotStatus.mutate({ ...seen, status: act.status, reason, idempotencyKey });
   }
-  const seen = { lotId, locationId: level?.locationId ?? "", expectedVersion: level?.version ?? 1 };
+  const seen = { lotId, locationId: level?.locationId ?? "", expectedVersion: level?.version ?? 1, ...signed };
   return act.kind === "adjust"
     ? client.pharmacy.adjustStock.mutate({ ...seen, delta: typed, reason, idempotencyKey })
     : client.pharmacy.writeOff.mutate({ ...seen, quantity: typed, reason, idempotencyKey });

@@ -1,16 +1,18 @@
 import type { TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { newKey } from "../../lib/new-key.ts";
 import { client, trpc } from "../../lib/trpc.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useWitness } from "../../lib/use-witness.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import { toast } from "../../ui/toast.ts";
+import { WitnessFields } from "../../ui/witness-fields.tsx";
 import { issueQuery } from "./stock-queries.ts";
 
 export type TransferAct = "issue" | "receive" | "resolve" | "cancel";
@@ -68,12 +70,12 @@ function StepForm({ act, transfer, rows, onClosed }: StepFormProps) {
   const reasonless = act === "resolve" && reason.trim() === "";
   const missing = act !== "cancel" && !wrong && lines.length === 0 ? t("moveSomething") : undefined;
   const sending = useMutation({
-    mutationFn() {
+    mutationFn(signed: ReturnType<typeof useWitness>["signed"]) {
       const seen = { transferId: transfer.id, expectedVersion: transfer.version, idempotencyKey: key };
       const why = reason.trim();
       if (act === "issue") return client.pharmacy.issueTransfer.mutate({ ...seen, lines });
-      if (act === "receive") return client.pharmacy.receiveTransfer.mutate({ ...seen, lines });
-      if (act === "resolve") return client.pharmacy.resolveTransfer.mutate({ ...seen, lines, reason: why });
+      if (act === "receive") return client.pharmacy.receiveTransfer.mutate({ ...seen, lines, ...signed });
+      if (act === "resolve") return client.pharmacy.resolveTransfer.mutate({ ...seen, lines, reason: why, ...signed });
       return client.pharmacy.cancelTransfer.mutate({ ...seen, ...(why ? { reason: why } : {}) });
     },
     onSuccess() {
@@ -82,13 +84,18 @@ function StepForm({ act, transfer, rows, onClosed }: StepFormProps) {
     },
     onSettled: () => void queries.invalidateQueries(trpc.pharmacy.pathFilter()),
   });
+  const form = useRef<HTMLFormElement>(null);
+  // Only the server knows which of these drugs are controlled, and who has sent them.
+  const witness = useWitness(false, sending.error, form);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!sending.isPending && !wrong && !missing && !reasonless) sending.mutate();
+    if (sending.isPending || wrong || missing || reasonless) return;
+    if (witness.missing) witness.lead();
+    else sending.mutate(witness.signed);
   };
   return (
-    <form noValidate aria-label={t(`act.${act}`)} onSubmit={submit} className="flex flex-col gap-3">
+    <form ref={form} noValidate aria-label={t(`act.${act}`)} onSubmit={submit} className="flex flex-col gap-3">
       <h3 className="font-semibold">{t(`act.${act}`)}</h3>
       {act === "resolve" && <p className="text-ink-2">{t("resolveBody")}</p>}
       {quantities.length > 0 && (
@@ -117,6 +124,9 @@ function StepForm({ act, transfer, rows, onClosed }: StepFormProps) {
             />
           )}
         </Field>
+      )}
+      {witness.needed && (
+        <WitnessFields typed={witness.typed} onType={witness.type} missing={tried ? witness.missing : null} />
       )}
       <p role="alert" className="text-danger empty:hidden">
         {sending.error !== null && explain(sending.error)}

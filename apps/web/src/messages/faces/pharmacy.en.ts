@@ -1,6 +1,7 @@
 import { dispensing } from "../en/dispensing.ts";
 import { pharmacy } from "../en/pharmacy.ts";
 import { stock } from "../en/stock.ts";
+import { witness } from "../en/witness.ts";
 
 /** The pharmacist's work list, the order beside it, and the stock. */
-export const messages = { dispensing, pharmacy, stock } as const;
+export const messages = { dispensing, pharmacy, stock, witness } as const;

@@ -1,7 +1,8 @@
 import { dispensing } from "../sw/dispensing.ts";
 import { pharmacy } from "../sw/pharmacy.ts";
 import { stock } from "../sw/stock.ts";
+import { witness } from "../sw/witness.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./pharmacy.en.ts";
 
-export const messages: Translation<typeof en> = { dispensing, pharmacy, stock };
+export const messages: Translation<typeof en> = { dispensing, pharmacy, stock, witness };
