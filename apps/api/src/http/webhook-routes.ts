@@ -18,7 +18,7 @@ const BODY_BYTES_MAX = 64 * 1024;
  */
 export function webhookRoutes(services: Services, admission: Admission) {
   const receive = async (c: Context<HttpEnv>): Promise<Response> => {
-    const [, , , provider = "", ...path] = c.req.path.split("/");
+    const [, , , provider, ...path] = c.req.path.split("/");
     const body = await c.req.text();
     const header = (name: string) => c.req.header(name);
     // By the database's clock: one process whose own is wrong would turn every provider away (F-17).
@@ -29,16 +29,17 @@ export function webhookRoutes(services: Services, admission: Admission) {
         services.settings.requestMs,
         admission.admit(() => receiveWebhook(services, provider, request)),
       );
-      services.log.info("payment event", { provider, outcome });
+      services.log.info("payment event", { provider: provider ?? null, outcome });
       return c.json({ received: true, outcome });
     } catch (error) {
       if (!(error instanceof WebhookRejected)) throw error;
-      services.log.warn("payment event rejected", { provider, because: error.message });
+      services.log.warn("payment event rejected", { provider: provider ?? null, because: error.message });
       throw turnedAway("BAD_REQUEST");
     }
   };
   return new Hono<HttpEnv>()
     .use(bodyWithin(BODY_BYTES_MAX))
+    .post("/payments", receive)
     .post("/payments/:provider", receive)
     .post("/payments/:provider/:payment/:token", receive);
 }

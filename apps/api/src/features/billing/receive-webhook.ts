@@ -6,11 +6,18 @@ import { applyNews } from "./apply-news.ts";
 
 /**
  * A provider's report, in one transaction with all that follows from it (R-PAY-1). Whoever signed it is asked of the gateway;
- * an event that is none of ours is thanked for and ignored. Throws WebhookRejected; NOT_FOUND for a provider without account.
+ * an event that is none of ours is thanked for and ignored. A report that names no provider is the only one's that the
+ * clinic has. Throws WebhookRejected; NOT_FOUND for a provider without account.
  */
-export async function receiveWebhook(services: Services, provider: string, request: WebhookRequest): Promise<string> {
+export async function receiveWebhook(
+  services: Services,
+  provider: string | undefined,
+  request: WebhookRequest,
+): Promise<string> {
   const { gateways, visits } = services.payments;
-  const gateway = gateways.find(({ name }) => name === provider);
+  const [only, ...others] = gateways;
+  const unnamed = others.length === 0 ? only : undefined;
+  const gateway = provider === undefined ? unnamed : gateways.find(({ name }) => name === provider);
   if (!gateway) throw notFound();
   const news = await gateway.readWebhook(request);
   if (!news) return "ignored";

@@ -5,10 +5,14 @@ import { bills, paymentEvents, payments, refunds } from "@lockstep/db/schema/bil
 import { outbox } from "@lockstep/db/schema/platform";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { readSettings } from "../../env.ts";
 import { developmentEvent } from "../../gateways/payments/development-gateway.ts";
+import { paymentsOf } from "../../payments-of.ts";
+import { contextOf } from "../../testing/context-of.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { TEST_SECRET } from "../../testing/test-secret.ts";
 import { type TestServer, testServer } from "../../testing/test-server.ts";
+import { receiveWebhook } from "./receive-webhook.ts";
 import { billFor } from "./testing/billed.ts";
 import { deliver, report } from "./testing/development-provider.ts";
 
@@ -71,6 +75,29 @@ test("O-01 a bad signature, an old one and none at all are refused, and nothing 
   expect((await Promise.all(tried)).map(({ status }) => status)).toEqual([400, 400, 400, 400]);
   expect(await clinic.db.$count(paymentEvents, eq(paymentEvents.providerReference, paymentId))).toBe(0);
   expect(await billFor(clinic.db, held.id)).toMatchObject({ paidMinor: 0 });
+});
+
+test("R-PAY-2 a report that names no provider is the only one's that the clinic has, and is signed like any other", async () => {
+  const { held, paymentId } = await paying();
+  const event = { paymentId, amountMinor: 150_000, currency: "KES", type: "payment.captured", id: randomUUID() };
+  const signed = developmentEvent(TEST_SECRET, event, new Date());
+  const post = (headers: Record<string, string>) =>
+    fetch(`${server.url}/webhooks/payments`, { method: "POST", body: signed.body, headers });
+  expect((await post({})).status).toBe(400);
+  expect((await post(signed.headers)).status).toBe(200);
+  expect(await report(server, { paymentId, id: event.id })).toMatchObject({ outcome: "duplicate" });
+  expect(await billFor(clinic.db, held.id)).toMatchObject({ paidMinor: 150_000 });
+});
+
+test("R-PAY-2 where a clinic has several providers or none, a report that names none of them is not found", async () => {
+  const request = { body: "{}", header: () => undefined, path: [], now: async () => new Date() };
+  const { gateways, visits } = paymentsOf(readSettings({}), TEST_SECRET);
+  for (const those of [[], [...gateways, ...gateways]]) {
+    const services = { ...contextOf(clinic.db, clinic.desk), payments: { gateways: those, visits } };
+    await expect(receiveWebhook(services, undefined, request)).rejects.toMatchObject({
+      refusal: { code: "NOT_FOUND" },
+    });
+  }
 });
 
 test("F-17 a report is as old as the database says, whatever the process takes for the time", async () => {
