@@ -57,7 +57,9 @@ test("G-26 neither a fault nor a switch for one is in what is delivered", () => 
   expect(faultsInside(built, FAULTS, SETTINGS)).toEqual([]);
 });
 
-test("a build with any fault planted is told from a sound one, and so is one with a switch, a name or a part of ours", () => {
+test("a build with any fault planted is told from a sound one, and so is one with a switch, a name or a part of ours", {
+  timeout: 120_000,
+}, () => {
   for (const { name, file, find, replace } of FAULTS) {
     const planted = (built.sources.get(file) ?? "").replace(find, () => replace);
     const sources = new Map([...built.sources, [file, planted]]);
