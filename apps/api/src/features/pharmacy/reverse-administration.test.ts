@@ -5,6 +5,7 @@ import { auditEvents } from "@lockstep/db/schema/platform";
 import type { AdministrationView } from "@lockstep/domain/pharmacy/ward";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { brokenPromises } from "./testing/broken-promises.ts";
 import { ordersOn } from "./testing/pharmacy-actions.ts";
 import { pharmacyCalls } from "./testing/pharmacy-calls.ts";
 import { refusedWith } from "./testing/refused-with.ts";
@@ -63,6 +64,7 @@ test("R-RX-11 R-RX-8 a dose recorded by mistake goes back to its lots, the order
   ).toEqual([2, 4]);
   const [recorded] = await pharmacy.db.select().from(administrations);
   expect(recorded).toMatchObject({ outcome: "given", quantity: 5, wasted: 1 });
+  expect(await brokenPromises(pharmacy)).toEqual([]);
   expect(await drift(pharmacy)).toEqual([]);
 });
 

@@ -54,7 +54,8 @@ test("R-RX-4 a lot is recalled while it is dispensed: the pharmacist waits, and 
   const other = refusalOf(ordersOn(pharmacy).dispense(order, 10, { lots: [{ lotId, quantity: 10 }] }));
   await one.letGo();
   await expect(one.done).resolves.toMatchObject({ status: "recalled" });
-  expect(await other).toEqual({ code: "LOT_UNUSABLE", lotId, lotNumber: expect.any(String), because: "recalled" });
+  const why = { because: "recalled", reason: "recalled" };
+  expect(await other).toEqual({ code: "LOT_UNUSABLE", lotId, lotNumber: expect.any(String), ...why });
   expect(await onHand(pharmacy, lotId, locationId)).toBe(30);
 });
 
@@ -103,8 +104,8 @@ test("R-RX-11 a lot comes to a new place while it is recalled: it comes in stopp
   await one.done;
   await arrival;
   expect(await onHand(pharmacy, level.lotId, pharmacy.wardId)).toBe(10);
-  const back = await ask(5, { fromLocationId: pharmacy.wardId, toLocationId: pharmacy.pharmacyId });
-  expect(await refusalOf(issue(back, undefined, pharmacy.nurse))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
+  const onward = await ask(5, { fromLocationId: pharmacy.wardId, toLocationId: pharmacy.otherWardId });
+  expect(await refusalOf(issue(onward, undefined, pharmacy.nurse))).toMatchObject({ code: "INSUFFICIENT_STOCK" });
 });
 
 test("R-RX-11 a lot is recalled while more of it comes to a new place: the recall waits, and reaches that, too", async () => {

@@ -2,6 +2,7 @@ import { stockMovements } from "@lockstep/db/schema/formulary";
 import { asc, ne } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { refusalOf } from "../scheduling/testing/actions.ts";
+import { brokenPromises } from "./testing/broken-promises.ts";
 import { shelvesOn } from "./testing/stock-actions.ts";
 import { drift, onHand, stockOn, type TestPharmacy, testPharmacy } from "./testing/test-pharmacy.ts";
 import { lostOnTheWay, transfersOn } from "./testing/ward-actions.ts";
@@ -38,6 +39,7 @@ test("R-RX-11 what a count misses of an expired, recalled or quarantined lot is 
   expect(of(found)).toMatchObject([{ kind: "counted", delta: 1 }]);
   expect(await onHand(pharmacy, quarantined.lotId, pharmacy.pharmacyId)).toBe(6);
   expect(await drift(pharmacy)).toEqual([]);
+  expect(await brokenPromises(pharmacy)).toEqual([]);
 });
 
 test("R-RX-4 R-RX-7 a ward gives back what expired or was recalled, first of all; at the pharmacy it is no more usable than before", async () => {
