@@ -8,7 +8,7 @@ import { countShelf, deliver } from "./shelves.ts";
 
 const PRESCRIBED = 12;
 const CONTROLLED_SHARE = 0.15;
-const WARD_SHARE = 0.4;
+const WARD_SHARE = 0.5;
 const NAMED_LOTS_SHARE = 0.25;
 
 type Wish = (world: World, random: Random, fleet: Fleet) => Intent | null | Promise<Intent | null>;
@@ -90,15 +90,16 @@ async function dispense({ clinic, orders, tally }: World, random: Random, fleet:
   return { procedure: "pharmacy.dispense", input: isWhole ? { ...wish, lots: lots.reverse() } : wish };
 }
 
-function takeBack({ orders }: World, random: Random): Intent | null {
-  const left = orders.those(
-    ({ dispenses, controlled }) => !controlled && dispenses.some(({ quantity, reversed }) => reversed < quantity),
-  );
+/** What comes back of a controlled drug is signed for by two. */
+function takeBack({ clinic, orders }: World, random: Random): Intent | null {
+  const left = orders.those(({ dispenses }) => dispenses.some(({ quantity, reversed }) => reversed < quantity));
   if (left.length === 0) return null;
-  const given = random.pick(left).dispenses.filter(({ quantity, reversed }) => reversed < quantity);
+  const { dispenses, controlled } = random.pick(left);
+  const given = dispenses.filter(({ quantity, reversed }) => reversed < quantity);
   const { id: dispenseId, version: expectedVersion, quantity, reversed } = random.pick(given);
+  const signed = controlled ? { witness: clinic.dispensary.witness } : {};
   const back = 1 + random.below(quantity - reversed);
-  const wish = { dispenseId, expectedVersion, quantity: back, reason: "storm", ...key() };
+  const wish = { dispenseId, expectedVersion, quantity: back, reason: "storm", ...signed, ...key() };
   return { procedure: "pharmacy.reverseDispense", input: wish };
 }
 

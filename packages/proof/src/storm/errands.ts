@@ -21,6 +21,7 @@ export function errandsOf(calls: readonly Call[], reports: readonly Report[]): R
     deliveries: done("pharmacy.receiveStock"),
     "controlled drugs handed out": done("pharmacy.dispense", ({ witness }) => witness !== undefined),
     "given on a ward": done("pharmacy.administer", ({ quantity }) => quantity !== 0),
+    "doses taken back": done("pharmacy.reverseAdministration"),
     "transfers asked for": done("pharmacy.requestTransfer"),
     "transfers sent": done("pharmacy.issueTransfer"),
     "transfers taken in": done("pharmacy.receiveTransfer"),

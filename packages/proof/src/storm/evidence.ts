@@ -38,7 +38,8 @@ async function stock(sql: Sql): Promise<Stock & Shelves> {
   const dispenses = await sql<Stock["dispenses"][number][]>`
     select id, order_id as "orderId", quantity, reversed from dispenses`;
   const administrations = await sql<Stock["administrations"][number][]>`
-    select id, order_id as "orderId", quantity, wasted from administrations`;
+    select a.id, a.order_id as "orderId", a.quantity, a.wasted, r.id is not null as reversed
+      from administrations a left join administration_reversals r on r.administration_id = a.id`;
   const levels = await sql<Stock["levels"][number][]>`
     select l.lot_id as "lotId", l.location_id as "locationId", l.on_hand as "onHand", coalesce(sum(m.delta), 0)::int as moved
       from stock_levels l left join stock_movements m using (lot_id, location_id) group by l.id`;

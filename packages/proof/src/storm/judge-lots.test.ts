@@ -62,13 +62,15 @@ const sound: Shelves = {
   movements: [...deltas("p", 40, -8, 3, -10, -2, -1), ...deltas("w", 4, 6, -3)],
 };
 const broken = (history: readonly Call[], shelves: Partial<Shelves> = {}) =>
-  judgeLots(history, { ...sound, ...shelves }).flatMap(({ promise, against }) => (against.length > 0 ? [promise] : []));
+  judgeLots(history, { ...sound, ...shelves }, "p").flatMap(({ promise, against }) =>
+    against.length > 0 ? [promise] : [],
+  );
 const shelvesOf = (onHand: number, ...all: number[]): Shelves => ({
   ...{ levels: [{ lotId: "l", locationId: "p", onHand, moved: onHand }], movements: deltas("p", ...all) },
 });
 
 test("G-11 a sound history of a pharmacy and a ward is found sound", () => {
-  expect(judgeLots(calls, sound).flatMap(({ against }) => against)).toEqual([]);
+  expect(judgeLots(calls, sound, "p").flatMap(({ against }) => against)).toEqual([]);
 });
 
 test("G-05 R-RX-6 a movement that was told and is not in the register, or is and was never told, is found out", () => {
@@ -134,4 +136,33 @@ test("G-11 a lot is refused as stopped while it is, and not otherwise", () => {
   const again = stopped(3, 3, "recalled", refusedWith({ code: "ALREADY_DONE" }));
   expect(broken([delivered(1, 40, 40), stopped(2, 2, "recalled"), again], lies)).toEqual([]);
   expect(broken([delivered(1, 40, 40), again], lies)).toEqual([STATUSES]);
+});
+
+test("R-RX-11 what comes back of a controlled drug comes to its lot and leaves it as a write-off", () => {
+  const back = (controlled: boolean) =>
+    call(3, "reverseDispense", { dispenseId: "d", quantity: 3 }, { ...out(2, 8, 3), controlled });
+  const register = shelvesOf(32, 40, -8, 3, -3);
+  expect(broken([delivered(1, 40, 40), gave(2, 8), back(true)], register)).toEqual([]);
+  expect(broken([delivered(1, 40, 40), gave(2, 8), back(false)], register)).toEqual([REGISTER, LEVELS]);
+});
+
+test("R-RX-8 a dose that was taken back lies on its ward again", () => {
+  const dose = { id: "a", locationId: "p", lots: [{ lotId: "l", quantity: 3 }] };
+  const given = call(2, "administer", { locationId: "p", quantity: 2, wasted: 1 }, dose);
+  const back = call(3, "reverseAdministration", { administrationId: "a" }, dose);
+  expect(broken([delivered(1, 40, 40), given, back], shelvesOf(40, 40, -3, 3))).toEqual([]);
+  expect(broken([delivered(1, 40, 40), given, back], shelvesOf(37, 40, -3))).toEqual([REGISTER, LEVELS]);
+});
+
+test("R-RX-7 a ward gives back what is stopped, and is sent nothing that is", () => {
+  const between = (fromLocationId: string, toLocationId: string) =>
+    call(3, "issueTransfer", { transferId: "t" }, { ...sent(2, 3, 0), fromLocationId, toLocationId });
+  const stoppedOn = (locationId: string) => ({
+    ...{ levels: [{ lotId: "l", locationId, onHand: 37, moved: 37 }], movements: deltas(locationId, 40, -3) },
+  });
+  const lies = (locationId: string) =>
+    call(1, "receiveStock", { locationId, quantity: 40 }, { ...level(40), locationId });
+  expect(broken([lies("w"), stopped(2, 2, "recalled"), between("w", "p")], stoppedOn("w"))).toEqual([]);
+  expect(broken([lies("p"), stopped(2, 2, "recalled"), between("p", "w")], stoppedOn("p"))).toEqual([STATUSES]);
+  expect(broken([lies("w"), stopped(2, 2, "recalled"), between("w", "v")], stoppedOn("w"))).toEqual([STATUSES]);
 });

@@ -15,7 +15,7 @@ export type Shelves = {
 const AFTER_ALL = Number.MAX_VALUE;
 
 /** Compares what everybody was told of lots and shelves with what is there, and with one order of all that was told (R-RX-6, R-RX-7, G-11). */
-export function judgeLots(calls: readonly Call[], shelves: Shelves): Finding[] {
+export function judgeLots(calls: readonly Call[], shelves: Shelves, pharmacyId: string): Finding[] {
   const moves = movesIn(calls);
   // A movement that nobody can tell of would make every history behind it look wrong; that it stayed so is judged by itself.
   const isWhole =
@@ -33,7 +33,7 @@ export function judgeLots(calls: readonly Call[], shelves: Shelves): Finding[] {
     {
       promise:
         "the calls on each lot's status can be put in one order, and nothing of a stopped lot left the shelf (G-11)",
-      against: tangledStatuses(calls, moves),
+      against: tangledStatuses(calls, moves, pharmacyId),
     },
   ];
 }
@@ -130,14 +130,18 @@ const standing = (version: number, status: string): Standing => `${version} ${st
 const statusOf = (lot: Standing) => lot.slice(lot.indexOf(" ") + 1);
 const versionOf = (lot: Standing) => Number(lot.slice(0, lot.indexOf(" ")));
 
-/** What takes from a lot for a patient or a ward: of one that is available only. */
-const NEEDS_A_GOOD_LOT = new Set(["pharmacy.dispense", "pharmacy.administer", "pharmacy.issueTransfer"]);
+/** What takes from a lot for a patient or a ward does so of one that is available only; a ward may give back any. */
+function needsAGoodLot({ procedure, answer }: Call, pharmacyId: string): boolean {
+  if (procedure !== "pharmacy.issueTransfer")
+    return procedure === "pharmacy.dispense" || procedure === "pharmacy.administer";
+  return answer.kind === "ok" && (answer.data as { toLocationId: string }).toLocationId !== pharmacyId; // the contract's answer to it
+}
 const ANSWERS_A_LEVEL = new Set(["pharmacy.receiveStock", "pharmacy.adjustStock", "pharmacy.writeOff"]);
 
-function tangledStatuses(calls: readonly Call[], moves: Moves): string[] {
+function tangledStatuses(calls: readonly Call[], moves: Moves, pharmacyId: string): string[] {
   const histories = new Histories<Standing>();
   for (const call of calls) {
-    if (NEEDS_A_GOOD_LOT.has(call.procedure)) {
+    if (needsAGoodLot(call, pharmacyId)) {
       for (const { lotId } of moves.get(call) ?? []) {
         histories.add(lotId, call, (lot) => (statusOf(lot) === "available" ? lot : null));
       }

@@ -3,7 +3,7 @@ import type { Call } from "./call.ts";
 import { judgeStock, type Stock } from "./judge-stock.ts";
 
 const ONCE = "every acknowledged dispense is there once, and no other (R-RX-2)";
-const GIVEN = "every acknowledged administration is there once, and no other (R-RX-8)";
+const GIVEN = "every acknowledged administration is there once, taken back or not, and no other (R-RX-8)";
 const LEFT = "what is left of an order is what was prescribed less what is out (R-RX-3)";
 const IN_ORDER = "the calls on each order can be put in one order (G-03)";
 const SUM = "what lies of a lot is the sum of all that moved, and never less than nothing (G-11)";
@@ -71,11 +71,13 @@ test("G-03 more handed out than is left, a wrong remainder told, and a dispense 
 /** On a ward: so many units given and one thrown away, of the order's twelve. */
 const nursed = (n: number, quantity: number, more: Partial<Call> = {}) =>
   call(n, "administer", { orderId: "o1", locationId: "w", quantity, wasted: 1 }, given(`a${n}`, quantity), more);
-const given = (id: string, quantity: number) => ({ id, lots: [{ lotId: "l1", quantity: quantity + 1 }] });
+const given = (id: string, quantity: number) => ({
+  ...{ id, orderId: "o1", locationId: "w", quantity, wasted: 1, lots: [{ lotId: "l1", quantity: quantity + 1 }] },
+});
 const onWard: Stock = {
   orders: [{ id: "o1", status: "active", quantity: 12, remaining: 8 }],
   dispenses: [],
-  administrations: [{ id: "a3", orderId: "o1", quantity: 3, wasted: 1 }],
+  administrations: [{ id: "a3", orderId: "o1", quantity: 3, wasted: 1, reversed: false }],
   levels: [{ lotId: "l1", locationId: "w", onHand: 36, moved: 36 }],
 };
 
@@ -83,9 +85,9 @@ test("R-RX-8 what was given on a ward counts against its order, and is there onc
   const history = [received, prescribed, nursed(3, 3)];
   expect(broken(history, onWard)).toEqual([]);
   expect(broken(history, { ...onWard, administrations: [] })).toEqual([GIVEN, LEFT]);
-  const wasted = { administrations: [{ id: "a3", orderId: "o1", quantity: 4, wasted: 0 }] };
+  const wasted = { administrations: [{ id: "a3", orderId: "o1", quantity: 4, wasted: 0, reversed: false }] };
   expect(broken(history, { ...onWard, ...wasted })).toEqual([GIVEN]);
-  const doubled = [...onWard.administrations, { id: "a9", orderId: "o1", quantity: 3, wasted: 1 }];
+  const doubled = [...onWard.administrations, { id: "a9", orderId: "o1", quantity: 3, wasted: 1, reversed: false }];
   expect(broken(history, { ...onWard, administrations: doubled })).toEqual([GIVEN, LEFT]);
 });
 
@@ -97,4 +99,21 @@ test("R-RX-8 G-03 more given than is left of an order, or noted after its end, i
   const refusal: Partial<Call> = { answer: { kind: "refused", refusal: { code: "ILLEGAL_TRANSITION" } } };
   expect(broken([received, prescribed, ended, nursed(4, 0, { ...notGiven, ...refusal })])).not.toContain(IN_ORDER);
   expect(broken([received, prescribed, nursed(4, 0, { ...notGiven, ...refusal })])).toContain(IN_ORDER);
+});
+
+test("R-RX-8 a dose that was taken back counts no more, and one that was and still stands is found out", () => {
+  const undone = (n: number) => call(n, "reverseAdministration", { administrationId: "a3" }, given("a3", 3));
+  const back = {
+    orders: [{ id: "o1", status: "active", quantity: 12, remaining: 12 }],
+    administrations: onWard.administrations.map((row) => ({ ...row, reversed: true })),
+    levels: [{ lotId: "l1", locationId: "w", onHand: 40, moved: 40 }],
+  };
+  const history = [received, prescribed, nursed(3, 3), undone(4)];
+  expect(broken(history, { ...onWard, ...back })).toEqual([]);
+  expect(broken(history, { ...onWard, ...back, administrations: onWard.administrations })).toEqual([GIVEN, LEFT]);
+  expect(broken([...history, undone(5)], { ...onWard, ...back })).toContain(GIVEN);
+  expect(broken(history.slice(0, 3), { ...onWard, ...back })).toContain(GIVEN);
+  // More than is left, unless what was given came back before.
+  expect(broken([...history, nursed(5, 11)])).not.toContain(IN_ORDER);
+  expect(broken([...history.slice(0, 3), nursed(5, 11), undone(6)])).toContain(IN_ORDER);
 });

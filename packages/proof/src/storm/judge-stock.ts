@@ -9,7 +9,7 @@ export type Stock = {
   orders: readonly { id: string; status: string; quantity: number; remaining: number }[];
   dispenses: readonly { id: string; orderId: string; quantity: number; reversed: number }[];
   /** Of orders for a ward: what was given of each, and thrown away. */
-  administrations: readonly { id: string; orderId: string; quantity: number; wasted: number }[];
+  administrations: readonly { id: string; orderId: string; quantity: number; wasted: number; reversed: boolean }[];
   /** By lot and place: what lies there, and the sum of everything that ever moved. */
   levels: readonly { lotId: string; locationId: string; onHand: number; moved: number }[];
 };
@@ -25,7 +25,7 @@ export function judgeStock(calls: readonly Call[], stock: Stock): Finding[] {
   return [
     { promise: "every acknowledged dispense is there once, and no other (R-RX-2)", against: astray(calls, stock) },
     {
-      promise: "every acknowledged administration is there once, and no other (R-RX-8)",
+      promise: "every acknowledged administration is there once, taken back or not, and no other (R-RX-8)",
       against: notGiven(calls, stock),
     },
     { promise: "what is left of an order is what was prescribed less what is out (R-RX-3)", against: leftOver(stock) },
@@ -64,25 +64,37 @@ function astray(calls: readonly Call[], { dispenses }: Stock): string[] {
 
 function notGiven(calls: readonly Call[], { administrations }: Stock): string[] {
   const rows = new Map(administrations.map((row) => [row.id, row]));
-  const told = ok(calls, "pharmacy.administer");
-  const idOf = ({ answer }: Call) => (answer.kind === "ok" ? (answer.data as { id: string }).id : ""); // the contract's answer to it
-  const lost = told.filter((call) => {
-    const row = rows.get(idOf(call));
+  const given = ok(calls, "pharmacy.administer");
+  const back = ok(calls, "pharmacy.reverseAdministration");
+  const lost = given.filter((call) => {
+    const row = rows.get(doseIn(call)?.id ?? "");
     return row?.quantity !== Number(call.input.quantity) || row.wasted !== Number(call.input.wasted);
   });
-  const twice = told.length - new Set(told.map(idOf)).size;
-  const extra = administrations.length - told.length + twice;
+  const kept = back.filter((call) => !rows.get(doseIn(call)?.id ?? "")?.reversed);
+  const twice = [given, back].map((told) => told.length - new Set(told.map((call) => doseIn(call)?.id)).size);
+  const reversed = administrations.filter((row) => row.reversed).length;
+  const beyond = (count: number, told: number, procedure: string) =>
+    count < told || count > told + unknown(calls, procedure)
+      ? [`${count} are there, ${told} were told: ${procedure}`]
+      : [];
   return [
-    ...lost.map(({ n }) => `call ${n}`),
-    ...(twice > 0 ? [`${twice} told of an administration that another made`] : []),
-    ...(extra < 0 || extra > unknown(calls, "pharmacy.administer") ? [`${extra} that nobody was told of`] : []),
+    ...[...lost, ...kept].map(({ n }) => `call ${n}`),
+    ...(twice.some((count) => count > 0) ? ["one was told to two"] : []),
+    ...beyond(administrations.length, given.length, "pharmacy.administer"),
+    ...beyond(reversed, back.length, "pharmacy.reverseAdministration"),
   ];
+}
+
+type Dose = { id: string; orderId: string; quantity: number; wasted: number };
+/** What was given by a call, or taken back. */
+function doseIn({ answer }: Call): Dose | undefined {
+  return answer.kind === "ok" ? (answer.data as Dose) : undefined; // the contract's answer to both
 }
 
 function leftOver({ orders, dispenses, administrations }: Stock): string[] {
   const out = new Map<string, number>();
-  for (const { orderId, quantity, wasted } of administrations) {
-    out.set(orderId, (out.get(orderId) ?? 0) + quantity + wasted);
+  for (const { orderId, quantity, wasted, reversed } of administrations) {
+    if (!reversed) out.set(orderId, (out.get(orderId) ?? 0) + quantity + wasted);
   }
   for (const { orderId, quantity, reversed } of dispenses) {
     out.set(orderId, (out.get(orderId) ?? 0) + quantity - reversed);
@@ -126,14 +138,17 @@ function tangledOrders(calls: readonly Call[]): string[] {
       return made ? [[made.id, String(call.input.orderId)] as const] : [];
     }),
   );
+  const doses = new Map(ok(calls, "pharmacy.administer").map((call) => [doseIn(call)?.id ?? "", doseIn(call)]));
   const byOrder = new Map<string, Operation<Left>[]>();
   for (const call of calls) {
     const { from, until, n, procedure, input, answer } = call;
-    const apply = stepOf(call);
+    const isUndone = procedure === "pharmacy.reverseAdministration";
+    const dose = isUndone ? (doses.get(String(input.administrationId)) ?? doseIn(call)) : undefined;
+    const apply = stepOf(call, dose);
     const orderId =
       procedure === "pharmacy.prescribe" && answer.kind === "ok"
         ? (answer.data as Told).id // the contract's answer to it
-        : (orderOfDispense.get(String(input.dispenseId)) ?? String(input.orderId));
+        : (orderOfDispense.get(String(input.dispenseId)) ?? dose?.orderId ?? String(input.orderId));
     if (!apply) continue;
     const operation = { name: `${n} ${procedure}`, from, until, optional: answer.kind === "unknown", apply };
     byOrder.set(orderId, [...(byOrder.get(orderId) ?? []), operation]);
@@ -142,7 +157,7 @@ function tangledOrders(calls: readonly Call[]): string[] {
 }
 
 /** What a call says of what is left of its order; null where it says nothing. */
-function stepOf({ procedure, input, answer }: Call): ((left: Left) => Left | null) | null {
+function stepOf({ procedure, input, answer }: Call, dose: Dose | undefined): ((left: Left) => Left | null) | null {
   const drawn = Number(input.quantity) + Number(input.wasted ?? 0);
   if (answer.kind === "refused") return DRAWS.has(procedure) ? refusedOf(drawn, answer.refusal) : null;
   if (procedure === "pharmacy.prescribe") {
@@ -151,8 +166,9 @@ function stepOf({ procedure, input, answer }: Call): ((left: Left) => Left | nul
   // That nothing was given is noted of an order that goes on.
   if (DRAWS.has(procedure)) return (left) => (left >= Math.max(drawn, 1) ? left - drawn : null);
   // What was discontinued can come back to the shelf; nothing more goes out for it.
-  if (procedure === "pharmacy.reverseDispense")
-    return (left) => (left === ENDED ? left : left >= 0 ? left + drawn : null);
+  const cameBack = (units: number) => (left: Left) => (left === ENDED ? left : left >= 0 ? left + units : null);
+  if (procedure === "pharmacy.reverseDispense") return cameBack(drawn);
+  if (procedure === "pharmacy.reverseAdministration") return dose ? cameBack(dose.quantity + dose.wasted) : null;
   if (procedure === "pharmacy.discontinue") return (left) => (left > 0 ? ENDED : null);
   return null;
 }

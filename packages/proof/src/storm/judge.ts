@@ -23,7 +23,7 @@ export type Finding = { promise: string; against: string[] };
 export async function judge(
   sql: Sql,
   ownerUrl: string,
-  { calls, guesses, provider: { reports }, runOut }: World,
+  { calls, clinic, guesses, provider: { reports }, runOut }: World,
 ): Promise<Finding[]> {
   const evidence = await evidenceIn(sql);
   const steps = [...calls, ...untoldSteps({ calls, reports, runOut }, evidence)];
@@ -37,7 +37,7 @@ export async function judge(
     ...judgeMoney(calls, reports, evidence),
     ...judgeWaitlist(calls, evidence),
     ...judgeStock(calls, evidence),
-    ...judgeLots(calls, evidence),
+    ...judgeLots(calls, evidence, clinic.dispensary.locationId),
     {
       promise: "every step of a transfer and of a count follows from the one before (R-RX-7)",
       against: tangledSteps(calls),

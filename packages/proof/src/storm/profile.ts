@@ -45,7 +45,7 @@ export const FLOOR = { bookings: 300, acknowledged: 50, ofEachErrand: 3, samples
 const SAMPLES = 200;
 /** Needs a time that is released while somebody waits, and a worker's and a patient's moment: told, not asked for. */
 export const MAY_BE_RARE: ReadonlySet<string> = new Set([
-  ...["offers answered", "refunds", "requests approved", "transfers settled"],
+  ...["offers answered", "refunds", "requests approved", "transfers settled", "counts reviewed"],
 ]);
 
 const PASSING_KINDS = 9;
@@ -59,7 +59,7 @@ export function shortProfile(seed: number, seconds: number): Profile {
     patients: 8,
     dispensers: 5,
     nurses: 4,
-    keepers: 3,
+    keepers: 5,
     seconds,
     secondsMax: seconds * TIMES_AS_LONG_MAX,
     faults: {
@@ -84,7 +84,7 @@ export function soakProfile(seed: number, seconds: number): Profile {
     patients: 12,
     dispensers: 8,
     nurses: 6,
-    keepers: 4,
+    keepers: 6,
     seconds,
     secondsMax: seconds * 2,
     faults: {

@@ -40,7 +40,7 @@ export function deliver({ clinic: { dispensary } }: World, random: Random, drugI
   return { procedure: "pharmacy.receiveStock", input: wish };
 }
 
-/** What lies somewhere, of drugs that one person may move alone. */
+/** What lies somewhere. */
 async function levelsIn(
   { tally }: World,
   random: Random,
@@ -48,23 +48,27 @@ async function levelsIn(
   where: { locationId?: string },
 ): Promise<Level[]> {
   const page = await look<Page<Level>>({ fleet, random, tally }, "pharmacy.stock", { ...where, limit: 100 });
-  return (page?.items ?? []).filter(({ controlled }) => !controlled);
+  return page?.items ?? [];
 }
 
-const levelSeen = ({ lotId, locationId, version }: Level) => ({ lotId, locationId, expectedVersion: version });
+/** The level that somebody looked at; of a controlled drug a second person signs. */
+function changed({ clinic }: World, { lotId, locationId, version, controlled }: Level) {
+  const { witness } = clinic.dispensary;
+  return { lotId, locationId, expectedVersion: version, reason, ...(controlled ? { witness } : {}), ...key() };
+}
 
 async function adjust(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
   const levels = await levelsIn(world, random, fleet, {});
   if (levels.length === 0) return null;
   const delta = random.pick([-3, -2, -1, 1, 2]);
-  return { procedure: "pharmacy.adjustStock", input: { ...levelSeen(random.pick(levels)), delta, reason, ...key() } };
+  return { procedure: "pharmacy.adjustStock", input: { ...changed(world, random.pick(levels)), delta } };
 }
 
 async function writeOff(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
   const levels = await levelsIn(world, random, fleet, {});
   if (levels.length === 0) return null;
   const quantity = 1 + random.below(2);
-  return { procedure: "pharmacy.writeOff", input: { ...levelSeen(random.pick(levels)), quantity, reason, ...key() } };
+  return { procedure: "pharmacy.writeOff", input: { ...changed(world, random.pick(levels)), quantity } };
 }
 
 /** Lets go whatever is stopped, mostly, so that there is something to stop again. */

@@ -12,7 +12,8 @@ export type Move = {
 type Share = { lotId: string; quantity: number };
 type Level = { lotId: string; locationId: string; onHand: number };
 type Dispense = { id: string; version: number; locationId: string; lots: (Share & { reversed: number })[] };
-type Order = { id: string; dispenses: Dispense[] };
+type Order = { id: string; controlled?: boolean; dispenses: Dispense[] };
+type Dose = { locationId: string; lots: Share[] };
 type Sent = { lotId: string; issued: number; received: number };
 type Transfer = { id: string; version: number; fromLocationId: string; toLocationId: string; lots: Sent[] };
 type Count = { locationId: string; status: string; lines: { lotId: string; variance: number }[] };
@@ -21,7 +22,7 @@ type Count = { locationId: string; status: string; lines: { lotId: string; varia
 export const MOVES_STOCK: ReadonlySet<string> = new Set([
   ...["pharmacy.receiveStock", "pharmacy.adjustStock", "pharmacy.writeOff", "pharmacy.dispense"],
   ...["pharmacy.reverseDispense", "pharmacy.administer", "pharmacy.issueTransfer", "pharmacy.receiveTransfer"],
-  "pharmacy.reviewCount",
+  ...["pharmacy.reviewCount", "pharmacy.reverseAdministration"],
 ]);
 
 /** What had become of a dispense's or a transfer's lots at each of its versions: `id v3 lot` and so many back or received. */
@@ -55,10 +56,17 @@ function movesOf({ procedure, input }: Call, data: unknown, settled: Settled): M
       return (made?.lots ?? []).map(({ lotId, quantity }) => ({ lotId, locationId, delta: -quantity }));
     }
     case "pharmacy.administer":
-      return (data as { lots: Share[] }).lots.map(({ lotId, quantity }) => ({ lotId, locationId, delta: -quantity }));
+      return (data as Dose).lots.map(({ lotId, quantity }) => ({ lotId, locationId, delta: -quantity }));
+    case "pharmacy.reverseAdministration": {
+      const { lots, locationId: ward } = data as Dose;
+      return lots.map(({ lotId, quantity }) => ({ lotId, locationId: ward, delta: quantity }));
+    }
     case "pharmacy.reverseDispense": {
-      const back = (data as Order).dispenses.find(({ id }) => id === input.dispenseId);
-      return back ? since(back, back.lots, ({ reversed }) => reversed, back.locationId, settled) : null;
+      const { dispenses, controlled } = data as Order;
+      const back = dispenses.find(({ id }) => id === input.dispenseId);
+      const moves = back ? since(back, back.lots, ({ reversed }) => reversed, back.locationId, settled) : null;
+      // What comes back of a controlled drug leaves its lot again at once, as a write-off.
+      return controlled ? (moves?.flatMap((move) => [move, { ...move, delta: -move.delta }]) ?? null) : moves;
     }
     case "pharmacy.issueTransfer": {
       const { lots, fromLocationId } = data as Transfer;

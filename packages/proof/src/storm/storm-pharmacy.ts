@@ -11,7 +11,7 @@ export type Dispensary = {
   locationId: string;
   wardIds: string[];
   drugIds: string[];
-  /** Leaves before a witness only, and moves in no other way here. */
+  /** Leaves, and is corrected, before a witness only; it does not go to a ward here. */
   controlledId: string;
   /** As they are printed on the boxes, of every drug. */
   lots: { lotNumber: string; expiresOn: string }[];

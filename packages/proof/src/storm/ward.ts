@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { ask, type Intent, type World } from "./client.ts";
 import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
@@ -7,6 +8,8 @@ import { issue, request, takeIn } from "./transfers.ts";
 
 const WASTED_SHARE = 0.2;
 const GIVEN_MAX = 3;
+
+const IDLE_MS = 50;
 
 type Order = { id: string; remaining: number };
 const key = () => ({ idempotencyKey: randomUUID() });
@@ -20,10 +23,12 @@ export async function workOnTheWard(world: World, random: Random, ward: string, 
   const takeInHere = () => takeIn(world, random, fleet, ward);
   const giveBack = async () => (await issue(world, random, fleet, ward)) ?? request(world, random, ward, pharmacy);
   const count = () => countShelf(world, random, fleet, ward);
-  const errands = [bring, takeInHere, give, give, takeInHere, bring, give, count, giveBack];
+  const takeBack = () => reverse(world, random, fleet, ward);
+  const errands = [bring, takeInHere, give, give, takeInHere, give, takeBack, give, count, giveBack];
   for (let n = random.below(errands.length); !signal.aborted; n += 1) {
     const intent = await errands[n % errands.length]?.();
-    await ask(world, random, intent ?? bring(), fleet);
+    if (intent) await ask(world, random, intent, fleet);
+    else await pause(IDLE_MS);
   }
 }
 
@@ -38,4 +43,17 @@ async function administer({ tally }: World, random: Random, fleet: Fleet, ward: 
   const wasted = quantity > 0 && random.chance(WASTED_SHARE) ? 1 : 0;
   const wish = { orderId, locationId: ward, quantity, wasted, ...said, ...key() };
   return { procedure: "pharmacy.administer", input: wish };
+}
+
+type Dose = { id: string; version: number; reversed: object | null };
+
+/** Takes back what somebody recorded of late, as if it had been a mistake. */
+async function reverse({ tally }: World, random: Random, fleet: Fleet, ward: string): Promise<Intent | null> {
+  const here = { locationId: ward, limit: 20 };
+  const doses = await look<{ items: Dose[] }>({ fleet, random, tally }, "pharmacy.administrations", here);
+  const standing = (doses?.items ?? []).filter(({ reversed }) => reversed === null);
+  if (standing.length === 0) return null;
+  const { id: administrationId, version: expectedVersion } = random.pick(standing);
+  const wish = { administrationId, expectedVersion, reason: "storm", ...key() };
+  return { procedure: "pharmacy.reverseAdministration", input: wish };
 }
