@@ -1,6 +1,7 @@
+import { newId } from "@lockstep/db/schema/columns";
 import { rateLimits, sessions, signInCodes } from "@lockstep/db/schema/identity";
-import { developmentMessages } from "@lockstep/db/schema/messages";
-import { idempotencyKeys } from "@lockstep/db/schema/platform";
+import { deliveries, developmentMessages } from "@lockstep/db/schema/messages";
+import { idempotencyKeys, outbox } from "@lockstep/db/schema/platform";
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { TEST_NOW, testClinic } from "../testing/test-clinic.ts";
@@ -55,4 +56,24 @@ test("R-ID-1 a code that can open nothing any more goes with its phone after a w
   const codes = await clinic.db.select().from(signInCodes);
   expect(codes.map(({ phone }) => phone).sort()).toEqual(["+254711000002", "+254711000003"]);
   expect((await clinic.db.select().from(developmentMessages)).map(({ key }) => key)).toEqual(["new"]);
+});
+
+test("R-ID-1 a message that carried a code goes after a week with how it was delivered; one under way and every other stay", async () => {
+  await using clinic = await testClinic();
+  const from = (days: number) => new Date(TEST_NOW.getTime() + days * 86_400_000);
+  const rows = (["old", "dead", "under way", "new", "visit"] as const).map((name) => {
+    const kind = name === "visit" ? "appointment.booked" : "auth.code";
+    const subject = name === "visit" ? "appointment:1" : `sign-in-code:${crypto.randomUUID()}`;
+    const settled = name === "dead" ? { deadAt: from(-8) } : { deliveredAt: name === "under way" ? null : from(-8) };
+    return { id: newId(), subject, kind, payload: { name }, createdAt: from(name === "new" ? -6 : -8), ...settled };
+  });
+  await clinic.db.insert(outbox).values(rows);
+  const told = rows.filter(({ payload }) => payload.name !== "under way");
+  await clinic.db
+    .insert(deliveries)
+    .values(told.map(({ id: outboxId }) => ({ outboxId, channel: "sms" as const, sentAt: from(-8) })));
+  await purge.run(clinic.db, TEST_NOW, never);
+  const names = (await clinic.db.select().from(outbox)).map(({ payload }) => (payload as { name: string }).name); // as above
+  expect(names.sort()).toEqual(["new", "under way", "visit"]);
+  expect(await clinic.db.select().from(deliveries)).toHaveLength(2);
 });
