@@ -15,13 +15,22 @@ export function orderOnTheFloor(tx: TransactionSql, orderId: string) {
     where o.id = ${orderId}`;
 }
 
-/** What the patient was supplied with of the same substances within a week. */
+/** What the patient was supplied with of the same substances within a week, at a counter and on a ward. */
 export function suppliesOnTheFloor(tx: TransactionSql, { id, patientId }: ToSupply) {
-  return tx`
-    select d.label, d.substances, s.at from dispenses s join drugs d on d.id = s.drug_id
-    where s.patient_id = ${patientId} and s.at > ${new Date(Date.now() - 7 * 86_400_000)} and s.quantity > s.reversed
-      and s.order_id <> ${id} and d.substances && ${["amoxicillin"]}::text[]
-    order by s.at desc limit 20`;
+  const since = new Date(Date.now() - 7 * 86_400_000);
+  return Promise.all([
+    tx`
+      select d.label, d.substances, s.at from dispenses s join drugs d on d.id = s.drug_id
+      where s.patient_id = ${patientId} and s.at > ${since} and s.quantity > s.reversed
+        and s.order_id <> ${id} and d.substances && ${["amoxicillin"]}::text[]
+      order by s.at desc limit 20`,
+    tx`
+      select d.label, d.substances, max(a.at) as last_at from administrations a join drugs d on d.id = a.drug_id
+        left join administration_reversals r on r.administration_id = a.id
+      where a.patient_id = ${patientId} and a.at > ${since} and a.quantity > 0 and r.id is null
+        and a.order_id <> ${id} and d.substances && ${["amoxicillin"]}::text[]
+      group by a.order_id, d.id order by max(a.at) desc limit 20`,
+  ]);
 }
 
 export function levelsOnTheFloor(tx: TransactionSql, where: PendingQuery<Row[]>) {
