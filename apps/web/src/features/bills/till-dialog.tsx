@@ -15,6 +15,9 @@ import { TillPayments } from "./till-payments.tsx";
 
 const TOPICS = ["bills"];
 
+/** On a phone the amounts stand below what they are of. */
+const ON_PHONES = "max-sm:grid max-sm:grid-cols-3";
+
 type TillDialogProps = { date: string; onDate: (date: string) => void; onClosed: () => void };
 
 /** What a day's till is counted against: what came in and was given back, by method, and each payment of the day. */
@@ -30,12 +33,7 @@ export function TillDialog({ date, onDate, onClosed }: TillDialogProps) {
       <div className="flex flex-col gap-4">
         <Field label={t("till.day")}>
           {(control) => (
-            <DateInput
-              {...control}
-              className="w-44"
-              value={date}
-              onChange={({ target }) => target.value && onDate(target.value)}
-            />
+            <DateInput {...control} value={date} onChange={({ target }) => target.value && onDate(target.value)} />
           )}
         </Field>
         {data ? (
@@ -55,26 +53,26 @@ function Takings({ till }: { till: TillView }) {
   const t = useTranslations("bills");
   if (till.methods.length === 0) return <p className="text-ink-2">{t("till.none")}</p>;
   return (
-    <table className="w-full text-left tabular-nums">
+    <table className="w-full text-left tabular-nums max-sm:block">
       <caption className="sr-only">{t("till.title")}</caption>
-      <thead className="text-small text-ink-2">
-        <tr>
-          <th scope="col" className="py-1 font-normal">
+      <thead className="text-small text-ink-2 max-sm:block">
+        <tr className={ON_PHONES}>
+          <th scope="col" className="py-1 font-normal max-sm:sr-only">
             {t("how")}
           </th>
           {(["taken", "givenBack", "left"] as const).map((column) => (
-            <th key={column} scope="col" className="py-1 pl-2 text-right font-normal">
+            <th key={column} scope="col" className="py-1 text-right font-normal sm:pl-2">
               {t(`till.${column}`)}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="divide-y divide-faint border-y border-line">
+      <tbody className="divide-y divide-faint border-y border-line max-sm:block">
         {till.methods.map((one) => (
           <Row key={`${one.method} ${one.left.currency}`} label={t(`method.${one.method}`)} moved={one} />
         ))}
       </tbody>
-      <tfoot className="font-semibold">
+      <tfoot className="font-semibold max-sm:block">
         {till.totals.map((one) => (
           <Row key={one.left.currency} label={t("till.all")} moved={one} />
         ))}
@@ -86,12 +84,12 @@ function Takings({ till }: { till: TillView }) {
 function Row({ label, moved }: { label: string; moved: TillView["totals"][number] }) {
   const { money } = useClinicFormat();
   return (
-    <tr>
-      <th scope="row" className="py-1.5 font-[inherit]">
+    <tr className={ON_PHONES}>
+      <th scope="row" className="py-1.5 font-[inherit] max-sm:col-span-3 max-sm:pb-0">
         {label}
       </th>
       {[moved.taken, moved.givenBack, moved.left].map((amount, index) => (
-        <td key={index} className="py-1.5 pl-2 text-right">
+        <td key={index} className="py-1.5 text-right sm:pl-2">
           {money(amount)}
         </td>
       ))}

@@ -11,6 +11,9 @@ import { dayPaymentsQuery } from "./bill-queries.ts";
 
 const TOPICS = ["bills"];
 
+/** One line at the desk; on a phone when, who and how much, and below it which bill and how. */
+const ROW = "flex items-baseline gap-x-3 py-1.5 max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)_auto]";
+
 /** Each payment of a day, newest first, with the way to its bill; more on request. */
 export function TillPayments({ date }: { date: string }) {
   const t = useTranslations("bills");
@@ -35,18 +38,18 @@ export function TillPayments({ date }: { date: string }) {
       </h3>
       <ul className="divide-y divide-faint">
         {payments.map((payment) => (
-          <li key={payment.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
-            <span className="tabular-nums text-ink-2">{payment.capturedAt && time(payment.capturedAt)}</span>
+          <li key={payment.id} className={ROW}>
+            <span className="order-1 text-ink-2 tabular-nums">{payment.capturedAt && time(payment.capturedAt)}</span>
             <Link
               to="/desk/bills"
               search={{ show: "all", bill: payment.billId }}
-              className="text-accent underline underline-offset-2"
+              className="order-4 text-accent underline underline-offset-2 max-sm:col-start-2 max-sm:justify-self-start sm:order-1"
             >
               {t("bill", { number: String(payment.billNumber) })}
             </Link>
-            <span className="min-w-0 flex-1 truncate">{payment.patientName}</span>
-            <span className="text-ink-2">{t(`method.${payment.method}`)}</span>
-            <span className="font-medium tabular-nums">{money(payment.amount)}</span>
+            <span className="order-2 min-w-0 flex-1 truncate">{payment.patientName}</span>
+            <span className="order-5 text-right text-ink-2 sm:order-3">{t(`method.${payment.method}`)}</span>
+            <span className="order-3 font-medium tabular-nums">{money(payment.amount)}</span>
           </li>
         ))}
       </ul>
