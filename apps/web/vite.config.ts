@@ -2,6 +2,7 @@ import tailwindcss from "@tailwindcss/vite";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressedAssets } from "./compressed-assets.ts";
 import { precompiledMessages } from "./precompiled-messages.ts";
 
 const API = "http://127.0.0.1:3000";
@@ -12,6 +13,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     precompiledMessages(),
+    compressedAssets(),
   ],
   // Fonts and images stay files: the Content-Security-Policy allows no data: sources.
   build: {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawRequest } from "../testing/raw-request.ts";
 import { type TestClinic, testClinic } from "../testing/test-clinic.ts";
@@ -20,6 +21,8 @@ beforeAll(async () => {
   writeFileSync(join(web, "index.html"), "<!doctype html><title>Lockstep</title>");
   writeFileSync(join(web, "assets", "app-abc123.js"), "console.log('a script that is here');".repeat(100));
   writeFileSync(join(web, "assets", "app-abc123.js.map"), "{}");
+  writeFileSync(join(web, "assets", "built-abc123.js"), "as it is");
+  writeFileSync(join(web, "assets", "built-abc123.js.gz"), gzipSync("as it was compressed"));
   writeFileSync(join(web, ".git", "config"), "secret");
   clinic = await testClinic();
   server = await testServer(clinic, { webFolder: web });
@@ -47,6 +50,7 @@ test.each([
   ["GET", "/.git/config", 404],
   ["GET", "/.env", 404],
   ["GET", "/assets/app-abc123.js.map", 404],
+  ["GET", "/assets/built-abc123.js.gz", 404],
   ["GET", "/assets/gone-000.js", 404],
   ["GET", "/favicon.ico", 404],
   ["GET", "/..%2f..%2fetc%2fpasswd", 404],
@@ -78,6 +82,19 @@ test("B-15 the application comes with its assets kept for ever, its page asked f
   }
   const head = await fetch(`${server.url}/`, { method: "HEAD" });
   expect([head.status, await head.text()]).toEqual([200, ""]);
+});
+
+test("a script goes out as the build compressed it, and as it is to whoever takes no such thing", async () => {
+  const asked = (encoding: string) =>
+    fetch(`${server.url}/assets/built-abc123.js`, { headers: { "accept-encoding": encoding } });
+  const [taken, plain] = [await asked("br, gzip"), await asked("identity")];
+  expect([taken.headers.get("content-encoding"), await taken.text()]).toEqual(["gzip", "as it was compressed"]);
+  expect([plain.headers.get("content-encoding"), await plain.text()]).toEqual([null, "as it is"]);
+  for (const { headers } of [taken, plain]) {
+    expect(headers.get("content-type")).toContain("javascript");
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  }
+  expect(taken.headers.get("vary")).toMatch(/accept-encoding/i);
 });
 
 test("G-22 every class of answer carries every security header", async () => {

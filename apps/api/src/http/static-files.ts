@@ -5,11 +5,11 @@ import { Hono } from "hono";
 import type { HttpEnv } from "./http-env.ts";
 import { turnedAway } from "./refuse.ts";
 
-const HIDDEN = /\/\.|\.map$/;
+const HIDDEN = /\/\.|\.(?:map|gz)$/;
 const FILE = /\.[^/]*$/;
 
 /**
- * The web application out of `folder`. Its hashed assets may be kept for ever, everything else is asked for again; a
+ * The web application out of `folder`. Its hashed assets are sent as the build compressed them and may be kept for ever, everything else is asked for again; a
  * path that names no file is a deep link into the application, which then shows what belongs there.
  */
 export function staticFiles(folder: string) {
@@ -22,7 +22,7 @@ export function staticFiles(folder: string) {
       const kept = c.req.path.startsWith("/assets/") && c.res.ok;
       c.header("cache-control", kept ? "public, max-age=31536000, immutable" : "no-cache");
     })
-    .use(serveStatic({ root: folder }))
+    .use(serveStatic({ root: folder, precompressed: true }))
     .use(async (c, next) => {
       if (FILE.test(c.req.path)) throw turnedAway("NOT_FOUND");
       return next();
