@@ -5,6 +5,7 @@ import type { DispenseView, OrderView } from "@lockstep/domain/pharmacy/order";
 import { LOT_STATUSES } from "@lockstep/domain/pharmacy/states";
 import type { LevelView } from "@lockstep/domain/pharmacy/stock";
 import type { TransferView } from "@lockstep/domain/pharmacy/transfer";
+import type { AdministrationView } from "@lockstep/domain/pharmacy/ward";
 import { like } from "drizzle-orm";
 import fc from "fast-check";
 import { type Level, namedLevels } from "../levels.queries.ts";
@@ -17,7 +18,7 @@ import { administrationOn, transfersOn } from "./ward-actions.ts";
 /** In an order in which each can be done after those before it. */
 export const KINDS = [
   ...(["receive", "adjust", "writeOff", "count", "dispense", "reverse"] as const),
-  ...(["transfer", "arrive", "resolve", "administer", "setStatus"] as const),
+  ...(["transfer", "arrive", "resolve", "administer", "takeBack", "setStatus"] as const),
 ];
 /** Something that somebody does in the pharmacy or on a ward; `pick` says to which of what there is. */
 export type Work = {
@@ -90,6 +91,7 @@ function onShelves(pharmacy: TestPharmacy, lots: readonly Lot[], levels: (db: Db
 
 function forPatients(pharmacy: TestPharmacy, orders: readonly OrderView[]) {
   const dispensed: DispenseView[] = [];
+  const given: AdministrationView[] = [];
   return {
     dispense: async ({ pick, quantity }, db) => {
       const seen = await orderOf(db, picked(orders, pick).id);
@@ -99,8 +101,9 @@ function forPatients(pharmacy: TestPharmacy, orders: readonly OrderView[]) {
     reverse: async ({ pick, quantity }, db) => ordersOn(pharmacy, db).reverse(picked(dispensed, pick), quantity),
     administer: async ({ quantity }, db) => {
       const wish = { wasted: quantity % 2 };
-      return administrationOn(pharmacy, db).give(picked(orders, 2), Math.min(quantity, 4), wish);
+      given.push(await administrationOn(pharmacy, db).give(picked(orders, 2), Math.min(quantity, 4), wish));
     },
+    takeBack: async ({ pick }, db) => administrationOn(pharmacy, db).takeBack(picked(given, pick)),
   } satisfies Partial<Record<Work["kind"], Doing>>;
 }
 

@@ -13,6 +13,7 @@ import { issueTransfer } from "../issue-transfer.ts";
 import { receiveTransfer } from "../receive-transfer.ts";
 import { requestTransfer } from "../request-transfer.ts";
 import { resolveTransfer } from "../resolve-transfer.ts";
+import { reverseAdministration } from "../reverse-administration.ts";
 import { stockOn, type TestPharmacy } from "./test-pharmacy.ts";
 
 type Seen = { id: string; version: number };
@@ -56,6 +57,8 @@ export function administrationOn(pharmacy: TestPharmacy, db: Db = pharmacy.db) {
           ...{ outcome: quantity === 0 ? "not_given" : "given", ...wish },
         }),
       ),
+    takeBack: ({ id: administrationId }: Pick<Seen, "id">, caller = pharmacy.nurse) =>
+      run((tx) => reverseAdministration(tx, caller, { administrationId, reason: "Recorded by mistake", ...key() })),
   };
 }
 
