@@ -20,7 +20,15 @@ export const WARD_SCREENS: readonly Screen[] = [
         .getByRole("button", { name: /^Partly: Morphine/ })
         .first()
         .click();
-      await expect(page.getByRole("dialog").getByLabel("Their e-mail")).toBeVisible();
+      await expect(page.getByRole("dialog").getByLabel("E-mail of the witness")).toBeVisible();
+    },
+  },
+  {
+    name: "the past doses of a ward",
+    async open(page) {
+      await openRound(page);
+      await page.getByRole("button", { name: "Past doses of the ward" }).click();
+      await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
     },
   },
   { name: "the ward's stock", open: openShelf },

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { isUsable } from "../app/axe.ts";
 import { expect, type SignedIn, test } from "../app/test.ts";
-import { aDrug, aLot, aPatient, asks, openWard, type Place, placesOf, prescribed, type Transfer } from "../app/ward.ts";
+import { aDrug, aLot, aPatient, asks, openWard, type Place, placesOf, prescribed } from "../app/ward.ts";
 
 const SIZES = {
   tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true },
@@ -88,11 +87,11 @@ test("a controlled drug is given when a second person has signed", async ({ sign
     .click();
   const save = sheet(page).getByRole("button", { name: "Record as given" });
   await expect(save).toHaveAccessibleDescription("Let the second person sign first.");
-  await sheet(page).getByLabel("Their e-mail").fill("nurse1@demo.lockstep.example");
-  await sheet(page).getByLabel("Their password").fill("lockstep-demo");
+  await sheet(page).getByLabel("E-mail of the witness").fill("nurse1@demo.lockstep.example");
+  await sheet(page).getByLabel("Password of the witness").fill("lockstep-demo");
   await save.click();
   await expect(sheet(page).getByRole("alert")).not.toBeEmpty();
-  await sheet(page).getByLabel("Their e-mail").fill("nurse2@demo.lockstep.example");
+  await sheet(page).getByLabel("E-mail of the witness").fill("nurse2@demo.lockstep.example");
   await save.click();
   await expect(sheet(page)).toBeHidden();
   await expect(bed(page, "Anasubiri")).toContainText(/1 given \d\d:\d\d by Mercy Chebet/);
@@ -116,16 +115,11 @@ for (const [size, device] of Object.entries(SIZES)) {
     await page.getByRole("navigation", { name: "Parts of the ward" }).getByRole("link", { name: "Deliveries" }).click();
     const card = page.getByRole("article").filter({ hasText: drug.label });
     await expect(card).toContainText("30 asked for");
-    const { items } = await asks<{ items: (Transfer & { lines: { drugId: string }[] })[] }>(
-      pharmacist,
-      "pharmacy.transfers",
-      { status: "open", locationId: ward.id, limit: 100 },
-    );
-    const asked = items.find(({ lines }) => lines.some(({ drugId }) => drugId === drug.id));
-    const seen = (transfer: Transfer | undefined) => ({
-      ...{ transferId: transfer?.id, expectedVersion: transfer?.version, idempotencyKey: randomUUID() },
-    });
-    await asks(pharmacist, "pharmacy.issueTransfer", seen(asked));
+    const transfer = await openTransfer(pharmacist, await numberOf(card));
+    const sending = transfer.getByRole("form", { name: "Send" });
+    await expect(sending.getByLabel(new RegExp(`^${drug.label}, lot `))).toHaveValue("30");
+    await sending.getByLabel(new RegExp(`^${drug.label}, lot `)).press("Enter");
+    await expect(transfer.getByText("in transit", { exact: true })).toBeVisible();
     await expect(card).toContainText("30 on its way");
 
     await card.getByRole("button", { name: /^Receive/ }).click();
@@ -139,8 +133,14 @@ for (const [size, device] of Object.entries(SIZES)) {
     await expect(card).toContainText("26 received");
     await expect(card).toContainText("4 on its way");
 
-    const now = await asks<Transfer>(pharmacist, "pharmacy.transfer", { transferId: asked?.id });
-    await asks(pharmacist, "pharmacy.resolveTransfer", { ...seen(now), reason: "The box was torn" });
+    await transfer.getByRole("button", { name: "Something is missing" }).click();
+    const missing = transfer.getByRole("form", { name: "Something is missing" });
+    await expect(missing.getByLabel(new RegExp(`^${drug.label}, lot `))).toHaveValue("4");
+    await missing.getByRole("button", { name: "Something is missing" }).click();
+    await expect(missing.getByText("Say why.")).toBeVisible();
+    await missing.getByLabel("What became of it").fill("The box was torn");
+    await missing.getByLabel("What became of it").press("Enter");
+    await expect(transfer.getByText(/The box was torn/)).toBeVisible();
     await expect(card).toHaveCount(0);
     await page.getByLabel("Show").selectOption("All");
     await expect(card).toContainText("4 missing");
@@ -154,4 +154,20 @@ for (const [size, device] of Object.entries(SIZES)) {
     await expect(sheet(page)).toBeHidden();
     await expect(page.getByRole("region", { name: drug.label })).toContainText("20 may be given");
   });
+}
+
+/** As the ward reads it out: `Request 17`. */
+async function numberOf(card: Locator): Promise<string> {
+  const [number = ""] = /(?<=Request )\d+/.exec((await card.textContent()) ?? "") ?? [];
+  return number;
+}
+
+/** Finds it among what is open, as the pharmacist does, and opens it. */
+async function openTransfer(pharmacist: Page, number: string): Promise<Locator> {
+  await pharmacist.goto("/pharmacy/transfers");
+  await pharmacist
+    .getByRole("main")
+    .getByRole("link", { name: new RegExp(`^${number}:`) })
+    .click();
+  return pharmacist.getByRole("dialog", { name: new RegExp(`^${number}:`) });
 }

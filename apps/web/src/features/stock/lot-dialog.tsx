@@ -2,7 +2,7 @@ import type { LotStatus as Status } from "@lockstep/domain/pharmacy/states";
 import type { LevelView } from "@lockstep/domain/pharmacy/stock";
 import { lotStatusVerdict } from "@lockstep/domain/pharmacy/stock-verdicts";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { keepsStock, useActor } from "../../lib/actor.ts";
 import { useLiveTopics } from "../../lib/live.ts";
@@ -18,6 +18,7 @@ import { LotStatus } from "./lot-status.tsx";
 import { MovementList } from "./register.tsx";
 import { lotQuery, lotRegisterQuery } from "./stock-queries.ts";
 
+const WhoGotIt = lazy(async () => ({ default: (await import("./who-got-it.tsx")).WhoGotIt }));
 const TOPICS = ["stock"];
 const STOPS = ["recalled", "quarantined", "available"] as const satisfies readonly Status[];
 
@@ -62,6 +63,7 @@ function OpenLot({ lot, levels }: { lot: LevelView; levels: readonly LevelView[]
   const actor = useActor();
   const { number } = useClinicFormat();
   const [act, setAct] = useState<LotAct | null>(null);
+  const [asked, setAsked] = useState(false);
   const mayKeep = keepsStock(actor);
   const total = levels.reduce((sum, { onHand }) => sum + onHand, 0);
   return (
@@ -116,6 +118,15 @@ function OpenLot({ lot, levels }: { lot: LevelView; levels: readonly LevelView[]
       </ul>
       {act && (
         <LotActForm key={JSON.stringify(act)} act={act} lot={lot} levels={levels} onClosed={() => setAct(null)} />
+      )}
+      {asked ? (
+        <Suspense fallback={<Skeleton className="h-24" />}>
+          <WhoGotIt lotId={lot.lotId} unit={lot.unit} />
+        </Suspense>
+      ) : (
+        <Button className="self-start" onClick={() => setAsked(true)}>
+          {t("whoGotIt")}
+        </Button>
       )}
       <LotRegister lotId={lot.lotId} />
     </div>

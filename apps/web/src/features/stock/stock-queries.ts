@@ -35,6 +35,11 @@ export const worthQuery = () => trpc.pharmacy.valuation.queryOptions();
 export const lotQuery = (lotId: string) =>
   trpc.pharmacy.stock.queryOptions({ lotId, empty: true, limit: PAGE_SIZE_MAX });
 export const lotRegisterQuery = (lotId: string) => trpc.pharmacy.movements.queryOptions({ lotId, limit: 10 });
+/** Whom it has reached: over a counter, and by a bed. */
+export const lotDispensesQuery = (lotId: string) =>
+  trpc.pharmacy.dispenses.infiniteQueryOptions({ lotId, limit: PAGE_SIZE }, next);
+export const lotDosesQuery = (lotId: string) =>
+  trpc.pharmacy.administrations.infiniteQueryOptions({ lotId, limit: PAGE_SIZE }, next);
 /** Everything that lies at a place, to be counted. */
 export const placeQuery = (locationId: string, q: string) =>
   trpc.pharmacy.stock.infiniteQueryOptions(

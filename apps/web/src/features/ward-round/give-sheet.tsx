@@ -10,12 +10,12 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Stepper } from "../../ui/stepper.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
+import { WitnessFields } from "../../ui/witness-fields.tsx";
 import { Allergies } from "./allergies.tsx";
 import { type GiveDraft, givenOf, missingIn } from "./give-draft.ts";
 import { OverrideFields } from "./override-fields.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { useGive } from "./use-give.ts";
-import { WitnessFields } from "./witness-fields.tsx";
 
 type GiveSheetProps = {
   item: RoundItem;
@@ -97,7 +97,9 @@ export function GiveSheet({ item, outcome, locationId, onClosed }: GiveSheetProp
             onReason={set("overriding")}
           />
         )}
-        {item.controlled && <WitnessFields draft={draft} set={set} />}
+        {item.controlled && (
+          <WitnessFields typed={draft} onType={(change) => setDraft((before) => ({ ...before, ...change }))} />
+        )}
         <p role="alert" className="text-danger empty:hidden">
           {error !== null && !refusalWith(error, "OVERRIDE_REQUIRED") && explain(error)}
         </p>

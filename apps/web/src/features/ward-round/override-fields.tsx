@@ -24,13 +24,11 @@ export function OverrideFields({ checks, draft, onCode, onReason }: OverrideFiel
         <OctagonAlert size={16} aria-hidden />
         {t("stop")}
       </legend>
-      <ul role="alert">
+      <div role="alert" className="font-medium">
         {checks.map(({ detail }) => (
-          <li key={detail} className="font-medium">
-            {t("stopAllergy", { detail })}
-          </li>
+          <p key={detail}>{t("stopAllergy", { detail })}</p>
         ))}
-      </ul>
+      </div>
       <Field label={t("stopCode")}>
         {(control) => (
           <Select

@@ -10,10 +10,13 @@ import { Allergies } from "./allergies.tsx";
 import type { Bed } from "./beds-of.ts";
 import { useLastWords } from "./use-last-words.ts";
 
-type OnGive = (item: RoundItem, outcome: AdministrationOutcome) => void;
+type Acts = {
+  onGive: (item: RoundItem, outcome: AdministrationOutcome) => void;
+  onDoses: (item: RoundItem) => void;
+};
 
 /** One patient: who it is, what they must not be given, and each order. */
-export function PatientOrders({ items, onGive }: { items: Bed; onGive: OnGive }) {
+export function PatientOrders({ items, ...acts }: { items: Bed } & Acts) {
   const t = useTranslations("ward.rounds");
   const { date } = useClinicFormat();
   const headingId = useId();
@@ -31,15 +34,16 @@ export function PatientOrders({ items, onGive }: { items: Bed; onGive: OnGive })
       </header>
       <ul className="divide-y divide-faint">
         {items.map((item) => (
-          <OrderRow key={item.orderId} item={item} onGive={onGive} />
+          <OrderRow key={item.orderId} item={item} {...acts} />
         ))}
       </ul>
     </section>
   );
 }
 
-function OrderRow({ item, onGive }: { item: RoundItem; onGive: OnGive }) {
+function OrderRow({ item, onGive, onDoses }: { item: RoundItem } & Acts) {
   const t = useTranslations("ward.rounds");
+  const doses = useTranslations("ward.doses");
   const last = useLastWords();
   const { roles } = useActor();
   const may = roles.includes("nurse") || roles.includes("doctor");
@@ -52,10 +56,20 @@ function OrderRow({ item, onGive }: { item: RoundItem; onGive: OnGive }) {
           {item.controlled && <Badge tone="held">{t("controlled")}</Badge>}
         </p>
         <p className="text-title">{item.dosage}</p>
-        <p className="flex flex-wrap gap-x-3 text-ink-2">
+        <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
           <span>{last(item)}</span>
           <span>{t("left", { remaining, prescribed })}</span>
           <span className={usable === 0 ? "font-semibold text-danger" : undefined}>{t("held", { count: usable })}</span>
+          {item.last && (
+            <Button
+              variant="quiet"
+              className="-mx-2 min-h-11"
+              aria-label={doses("ofOrderNamed", { drug, name })}
+              onClick={() => onDoses(item)}
+            >
+              {doses("ofOrder")}
+            </Button>
+          )}
         </p>
       </div>
       <div className="flex flex-wrap gap-2 max-sm:w-full">

@@ -1,4 +1,5 @@
 import { ward } from "../en/ward.ts";
+import { witness } from "../en/witness.ts";
 
 /** What is said on the wards: the round, the stock, what is asked for and what arrives. */
-export const messages = { ward } as const;
+export const messages = { ward, witness } as const;

@@ -1,5 +1,6 @@
 import { ward } from "../sw/ward.ts";
+import { witness } from "../sw/witness.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./ward.en.ts";
 
-export const messages: Translation<typeof en> = { ward };
+export const messages: Translation<typeof en> = { ward, witness };
