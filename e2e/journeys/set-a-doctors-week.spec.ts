@@ -13,48 +13,54 @@ async function openDoctor(page: Page, name: string): Promise<void> {
 
 const cell = (page: Page, name: string) => page.getByRole("gridcell", { name: new RegExp(`^${name}, `) });
 
-test("leave over booked visits: the list comes first, the leave is taken, one visit is moved, the board hatches", async ({
-  signedIn,
-}) => {
-  const [page, desk] = [await signedIn("admin"), await signedIn("desk1")];
-  const day = nextTuesday();
-  await openDay(desk, day);
-  await openDoctor(page, "Dr Lydia Chebet");
-  const leave = page.getByRole("region", { name: "Leave, breaks and openings" });
-  await leave.getByLabel("First day").fill(day);
-  await leave.getByLabel("Last day").fill(day);
-  await leave.getByLabel("Note (optional)").fill("Conference");
-  await leave.getByRole("button", { name: "Take leave" }).click();
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 
-  await expect(
-    leave.getByRole("heading", { name: /^\d+ booked visits? would be left outside the hours$/ }),
-  ).toBeFocused();
-  const listed = await leave.getByRole("link", { name: /^Move / }).count();
-  expect(listed).toBeGreaterThan(0);
-  await expect(desk.getByRole("gridcell", { name: "Conference" })).toHaveCount(0);
-  await leave.getByRole("button", { name: "Take it all the same" }).click();
+for (const { size, options } of [
+  { size: "at the desk", options: {} },
+  { size: "on a phone", options: PHONE },
+])
+  test(`leave over booked visits: the list comes first, the leave is taken, one visit is moved, the board hatches, ${size}`, async ({
+    signedIn,
+  }) => {
+    const [page, desk] = [await signedIn("admin", options), await signedIn("desk1", options)];
+    const day = nextTuesday();
+    await openDay(desk, day);
+    await openDoctor(page, "Dr Lydia Chebet");
+    const leave = page.getByRole("region", { name: "Leave, breaks and openings" });
+    await leave.getByLabel("First day").fill(day);
+    await leave.getByLabel("Last day").fill(day);
+    await leave.getByLabel("Note (optional)").fill("Conference");
+    await leave.getByRole("button", { name: "Take leave" }).click();
 
-  await expect(leave.getByRole("heading", { name: /outside the hours now$/ })).toBeVisible();
-  await expect(leave.getByRole("button", { name: /^Remove Leave, / })).toBeVisible();
-  await expect(desk.getByRole("gridcell", { name: "Conference" })).toBeVisible();
-  await expect(freeTimes(desk, "Dr Lydia Chebet")).toHaveCount(0);
+    await expect(
+      leave.getByRole("heading", { name: /^\d+ booked visits? would be left outside the hours$/ }),
+    ).toBeFocused();
+    const listed = await leave.getByRole("link", { name: /^Move / }).count();
+    expect(listed).toBeGreaterThan(0);
+    await expect(desk.getByRole("gridcell", { name: "Conference" })).toHaveCount(0);
+    await leave.getByRole("button", { name: "Take it all the same" }).click();
 
-  const move = leave.getByRole("link", { name: /^Move / }).first();
-  await move.click();
-  const visit = page.getByRole("dialog");
-  await visit.getByRole("button", { name: "Reschedule" }).click();
-  await visit.getByLabel("Doctor", { exact: true }).selectOption({ label: "Dr Brian Mwangi · General" });
-  await visit.getByRole("listbox").getByRole("option").first().click();
-  await visit.getByRole("button", { name: /^Move to / }).click();
-  await expect(visit.getByText("Dr Brian Mwangi").first()).toBeVisible();
+    await expect(leave.getByRole("heading", { name: /outside the hours now$/ })).toBeVisible();
+    await expect(leave.getByRole("button", { name: /^Remove Leave, / })).toBeVisible();
+    await expect(desk.getByRole("gridcell", { name: "Conference" })).toBeVisible();
+    await expect(freeTimes(desk, "Dr Lydia Chebet")).toHaveCount(0);
 
-  await openDoctor(page, "Dr Lydia Chebet");
-  await leave
-    .getByRole("button", { name: /^Remove Leave, .*/ })
-    .first()
-    .click();
-  await expect(freeTimes(desk, "Dr Lydia Chebet").first()).toBeVisible();
-});
+    const move = leave.getByRole("link", { name: /^Move / }).first();
+    await move.click();
+    const visit = page.getByRole("dialog");
+    await visit.getByRole("button", { name: "Reschedule" }).click();
+    await visit.getByLabel("Doctor", { exact: true }).selectOption({ label: "Dr Brian Mwangi · General" });
+    await visit.getByRole("listbox").getByRole("option").first().click();
+    await visit.getByRole("button", { name: /^Move to / }).click();
+    await expect(visit.getByText("Dr Brian Mwangi").first()).toBeVisible();
+
+    await openDoctor(page, "Dr Lydia Chebet");
+    await leave
+      .getByRole("button", { name: /^Remove Leave, .*/ })
+      .first()
+      .click();
+    await expect(freeTimes(desk, "Dr Lydia Chebet").first()).toBeVisible();
+  });
 
 test("a week is painted and the board shows it; painted over by keyboard, it is gone again", async ({ signedIn }) => {
   const [page, desk] = [await signedIn("admin"), await signedIn("desk1")];
@@ -89,7 +95,7 @@ test("a week is painted and the board shows it; painted over by keyboard, it is 
 test("a doctor sets own hours on a phone, line by line or by touch, and reaches nobody else's", async ({
   signedIn,
 }) => {
-  const page = await signedIn("doctor1", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await signedIn("doctor1", PHONE);
   await page.goto(`/desk/day?date=${nextTuesday()}`);
   await expect(page.getByRole("grid", { name: inWords(nextTuesday()) })).toBeVisible();
   await page.getByRole("button", { name: /^Account of/ }).click();

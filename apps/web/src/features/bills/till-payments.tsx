@@ -49,7 +49,7 @@ export function TillPayments({ date }: { date: string }) {
             </Link>
             <span className="order-2 min-w-0 flex-1 truncate">{payment.patientName}</span>
             <span className="order-5 text-right text-ink-2 sm:order-3">{t(`method.${payment.method}`)}</span>
-            <span className="order-3 font-medium tabular-nums">{money(payment.amount)}</span>
+            <span className="order-3 text-right font-medium tabular-nums">{money(payment.amount)}</span>
           </li>
         ))}
       </ul>
