@@ -30,7 +30,7 @@ for (const [size, device] of Object.entries(SIZES)) {
     const noted = { patientId: patient.id, expectedVersion: version, allergies: [`Stopol ${size}`] };
     await asks(doctor, "patients.update", noted);
 
-    const page = await signedIn("nurse2", device);
+    const page = await signedIn("nurse1", device);
     await openWard(page, ward);
     const bed = page.getByRole("region", { name: `Wambui ${lastName}` });
     await bed.getByRole("button", { name: /^Given: / }).click();

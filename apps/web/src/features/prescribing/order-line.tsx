@@ -1,15 +1,16 @@
 import type { OrderView } from "@lockstep/domain/pharmacy/order";
 import type { OrderStatus } from "@lockstep/domain/pharmacy/states";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { Badge, type Tone } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
-import { Stop } from "./stop.tsx";
 import { useOrderCommands } from "./use-order-commands.ts";
 
+/** Rarely anything speaks against a repeat. */
+const Stop = lazy(async () => ({ default: (await import("./stop.tsx")).Stop }));
 const TONES: Record<OrderStatus, Tone> = { active: "confirmed", completed: "neutral", discontinued: "danger" };
 
 /** One prescription: the drug first, how it is taken, what of it was supplied. */
@@ -43,7 +44,11 @@ export function OrderLine({ order, mayChange }: { order: OrderView; mayChange: b
           </Button>
         )}
       </div>
-      {stops && <Stop checks={stops} busy={busy} onAnyway={repeat} onBack={goBack} />}
+      {stops && (
+        <Suspense>
+          <Stop checks={stops} busy={busy} onAnyway={repeat} onBack={goBack} />
+        </Suspense>
+      )}
       {ending && (
         <End busy={busy} onEnd={(why) => discontinue(why, () => setEnding(false))} onBack={() => setEnding(false)} />
       )}
