@@ -1,21 +1,17 @@
 import { fileNumberIn } from "@lockstep/domain/patients/file-number";
 import { lotVerdict } from "@lockstep/domain/pharmacy/lot-verdict";
 import type { OrderDetail, ProposedLots } from "@lockstep/domain/pharmacy/order";
-import { ScanLine } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { clinicDayOf } from "../../lib/clinic-day.ts";
 import { serverNowMs } from "../../lib/server-clock.ts";
 import { client } from "../../lib/trpc.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { CameraButton } from "../../ui/camera-button.tsx";
 import { Field } from "../../ui/field.tsx";
-import { IconButton } from "../../ui/icon-button.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 import type { DispenseDraft } from "./use-draft.ts";
-
-const CameraDialog = lazy(async () => ({ default: (await import("./camera-dialog.tsx")).CameraDialog }));
-const hasCamera = "BarcodeDetector" in globalThis && "mediaDevices" in navigator;
 
 type ScanFieldProps = {
   order: OrderDetail;
@@ -33,7 +29,6 @@ export function ScanField({ order, locationId, lots, draft, error, onCard }: Sca
   const t = useTranslations("dispensing");
   const [text, setText] = useState("");
   const [said, setSaid] = useState<Said>(null);
-  const [camera, setCamera] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const whyNot = useWhyNot(order.drugId, locationId);
   // Whoever opens an order is about to scan, unless a keyboard would cover the screen.
@@ -80,16 +75,7 @@ export function ScanField({ order, locationId, lots, draft, error, onCard }: Sca
             onChange={(event) => setText(event.target.value)}
             onKeyDown={press}
           />
-          {hasCamera && (
-            <IconButton label={t("camera")} onClick={() => setCamera(true)}>
-              <ScanLine size={16} aria-hidden />
-            </IconButton>
-          )}
-          {camera && (
-            <Suspense>
-              <CameraDialog onRead={(code) => void scan(code)} onClosed={() => setCamera(false)} />
-            </Suspense>
-          )}
+          <CameraButton onRead={(code) => void scan(code.trim())} />
         </span>
       )}
     </Field>

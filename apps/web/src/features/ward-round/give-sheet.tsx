@@ -6,6 +6,7 @@ import { refusalWith } from "../../lib/refusal-of.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
 import { Button } from "../../ui/button.tsx";
+import { CameraButton } from "../../ui/camera-button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Stepper } from "../../ui/stepper.tsx";
@@ -86,7 +87,10 @@ export function GiveSheet({ item, outcome, locationId, onClosed }: GiveSheetProp
         </Field>
         <Field label={t("band")} hint={t("bandHint")}>
           {(control) => (
-            <TextInput {...control} value={draft.band} onChange={(event) => set("band")(event.target.value)} />
+            <span className="flex gap-2">
+              <TextInput {...control} value={draft.band} onChange={(event) => set("band")(event.target.value)} />
+              <CameraButton onRead={set("band")} />
+            </span>
           )}
         </Field>
         {checks.length > 0 && outcome !== "not_given" && (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import { useTranslations } from "use-intl";
 import { useKey } from "../../lib/use-key.ts";
 import { useSettled } from "../../lib/use-settled.ts";
+import { CameraButton } from "../../ui/camera-button.tsx";
 import { Kbd } from "../../ui/kbd.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
 
@@ -33,24 +34,32 @@ export function WorkSearchBox({ q, onSearch, onEnter }: WorkSearchBoxProps) {
     if (event.key === "ArrowDown") input.current?.blur(); // From here the arrow walks the list.
   };
   return (
-    <span className="relative block">
-      <Search
-        size={15}
-        aria-hidden
-        className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+    <span className="flex gap-2">
+      <span className="relative block min-w-0 flex-1">
+        <Search
+          size={15}
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3"
+        />
+        <TextInput
+          ref={input}
+          type="search"
+          aria-label={t("find")}
+          aria-keyshortcuts="/"
+          placeholder={t("findHint")}
+          className="pr-8 pl-8"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={press}
+        />
+        {text === "" && <Kbd className="absolute top-1/2 right-2 -translate-y-1/2 text-ink-3">{t("findKey")}</Kbd>}
+      </span>
+      <CameraButton
+        onRead={(code) => {
+          setText(code.trim());
+          onEnter(code.trim());
+        }}
       />
-      <TextInput
-        ref={input}
-        type="search"
-        aria-label={t("find")}
-        aria-keyshortcuts="/"
-        placeholder={t("findHint")}
-        className="pr-8 pl-8"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={press}
-      />
-      {text === "" && <Kbd className="absolute top-1/2 right-2 -translate-y-1/2 text-ink-3">{t("findKey")}</Kbd>}
     </span>
   );
 }

@@ -92,7 +92,7 @@ export const ward: Translation<typeof en> = {
     wasted: "{count, number} jeté",
     by: "par {name}",
     witness: "témoin : {name}",
-    lot: "lot {number}",
+    lot: "du lot {number}",
     reversed: "Annulé par {name}, {at} : {reason}",
     takeBack: "Annuler la dose",
     takeBackNamed: "Annuler la dose : {dose}, {at}",

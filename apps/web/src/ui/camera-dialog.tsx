@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Dialog } from "../../ui/dialog.tsx";
+import { Dialog } from "./dialog.tsx";
 
 const LOOK_EVERY_MS = 200;
 
@@ -10,7 +10,7 @@ declare const BarcodeDetector: new () => Detector;
 
 /** Looks through the camera until it has read a code. */
 export function CameraDialog({ onRead, onClosed }: { onRead: (code: string) => void; onClosed: () => void }) {
-  const t = useTranslations("dispensing");
+  const t = useTranslations("scanning");
   const [open, setOpen] = useState(true);
   const [failed, setFailed] = useState(false);
   const video = useRef<HTMLVideoElement>(null);
@@ -25,9 +25,9 @@ export function CameraDialog({ onRead, onClosed }: { onRead: (code: string) => v
     return () => gone.abort();
   }, []);
   return (
-    <Dialog open={open} onOpenChange={setOpen} onClosed={onClosed} title={t("cameraTitle")}>
+    <Dialog open={open} onOpenChange={setOpen} onClosed={onClosed} title={t("title")}>
       {failed ? (
-        <p className="text-danger">{t("cameraFailed")}</p>
+        <p className="text-danger">{t("failed")}</p>
       ) : (
         <video ref={video} muted playsInline autoPlay className="aspect-video w-full rounded-control bg-faint" />
       )}
