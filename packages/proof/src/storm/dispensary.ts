@@ -5,6 +5,7 @@ import { type Fleet, look } from "./intent.ts";
 import type { Order } from "./orders.ts";
 import type { Random } from "./random.ts";
 import { countShelf, deliver } from "./shelves.ts";
+import type { Worker } from "./worker.ts";
 
 const PRESCRIBED = 12;
 const CONTROLLED_SHARE = 0.15;
@@ -24,14 +25,21 @@ const SHARES = WISHES.reduce((sum, [share]) => sum + share, 0);
 
 const ANSWERED_WITH_AN_ORDER = new Set(["pharmacy.prescribe", "pharmacy.dispense", "pharmacy.reverseDispense"]);
 
-/** One person in the dispensary, without a pause, until told to stop: few orders, few lots, everybody in everybody's way. */
-export async function workInTheDispensary(world: World, random: Random, signal: AbortSignal): Promise<void> {
+/** One person in the dispensary: few orders, few lots, everybody in everybody's way. */
+export function aDispenser(world: World, random: Random): Worker {
   const fleet: Fleet = { ...world.fleet, headers: { cookie: world.clinic.dispensary.cookie } };
-  while (!signal.aborted) {
+  const one = async () => {
     const intent = (await choose(random)(world, random, fleet)) ?? prescribe(world, random);
-    const call = await ask(world, random, intent, fleet);
-    learn(world, call);
-  }
+    learn(world, await ask(world, random, intent, fleet));
+  };
+  return {
+    async round() {
+      for (let n = 0; n < SHARES; n += 1) await one();
+    },
+    async work(signal) {
+      while (!signal.aborted) await one();
+    },
+  };
 }
 
 function learn({ orders }: World, { procedure, answer }: Call): void {

@@ -5,7 +5,7 @@ import type { Ends } from "../bench/bench-lab.ts";
 import { SECRET } from "./api-process.ts";
 import { codeOf, hasKey } from "./call.ts";
 import { ask, book, type World, work, worldOf } from "./client.ts";
-import { workInTheDispensary } from "./dispensary.ts";
+import { aDispenser } from "./dispensary.ts";
 import { rivalsForOneDose } from "./dose-rivals.ts";
 import { errandsOf } from "./errands.ts";
 import { type FaultLog, neverStruck, strike } from "./faults.ts";
@@ -20,11 +20,12 @@ import { Provider } from "./provider.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type RivalRounds, rivalsForOneTime } from "./rivals.ts";
 import { judgeSamples, noSamples, type Samples, sample } from "./sampler.ts";
-import { keepTheShelves } from "./shelves.ts";
+import { aKeeper } from "./shelves.ts";
 import { openStormLab, type StormLab } from "./storm-lab.ts";
 import { Tally } from "./tally.ts";
-import { workOnTheWard } from "./ward.ts";
+import { aNurse } from "./ward.ts";
 import { hangUp } from "./wire.ts";
+import type { Worker } from "./worker.ts";
 
 const AFTERMATH_MS = 3_000;
 const FLOOR_POLL_MS = 250;
@@ -55,6 +56,9 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   const { finding, ...rivals } = await rivalsForOneTime(world, random.fork(1));
   say(`Ten hands for one dose, ${profile.doses} times`);
   const dose = await rivalsForOneDose(world, random.fork(5), profile.doses);
+  const workers = workersOf(world, random, profile);
+  say(`${workers.length} go on their rounds in the pharmacy and on the wards`);
+  await Promise.all(workers.map((worker) => worker.round()));
   say(`${profile.patients} patients sign in`);
   const visitors = await Promise.all(
     Array.from({ length: profile.patients }, (_, n) => comeByThePortal(world, random.fork(1_000 + n), n % 2 === 1)),
@@ -63,7 +67,7 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   const loadAtStart = loadavg()[0] ?? 0;
   const began = performance.now();
   const samples = noSamples();
-  const faults = await blow(lab, world, random, profile, visitors, samples);
+  const faults = await blow(lab, world, random, profile, visitors, workers, samples);
   const seconds = (performance.now() - began) / 1_000;
   say(`It is over after ${Math.round(seconds)} seconds; ${world.calls.length} calls are judged`);
   await Promise.all(lab.processes.map((process) => process.ready()));
@@ -95,6 +99,17 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   };
 }
 
+/** Those of the pharmacy and of the wards. Each has made a round before it breaks, so that there is something to work on. */
+function workersOf(world: World, random: Random, { dispensers, nurses, keepers }: Profile): Worker[] {
+  const some = (count: number, make: (n: number) => Worker) => Array.from({ length: count }, (_, n) => make(n));
+  const { wardIds } = world.clinic.dispensary;
+  return [
+    ...some(dispensers, (n) => aDispenser(world, random.fork(2_000 + n))),
+    ...some(nurses, (n) => aNurse(world, random.fork(3_000 + n), wardIds[n % wardIds.length] ?? "")),
+    ...some(keepers, (n) => aKeeper(world, random.fork(4_000 + n))),
+  ];
+}
+
 function fleetOf({ clinic, processes }: Pick<StormLab, "clinic" | "processes">): Fleet {
   const targets = () =>
     processes.flatMap((one) => (one.url === null ? [] : { url: one.url, frozenMs: () => one.frozenMs() }));
@@ -108,22 +123,14 @@ async function blow(
   random: Random,
   profile: Profile,
   visitors: readonly Visitor[],
+  workers: readonly Worker[],
   samples: Samples,
 ): Promise<FaultLog> {
   const over = new AbortController();
   const endsAt = performance.now() + profile.secondsMax * 1_000;
   const desks = lab.clinic.ownPatientIds.map((id, n) => work(world, random.fork(100 + n), id, over.signal));
   const patients = visitors.map((visit) => visit(over.signal));
-  const dispensers = Array.from({ length: profile.dispensers }, (_, n) =>
-    workInTheDispensary(world, random.fork(2_000 + n), over.signal),
-  );
-  const { wardIds } = lab.clinic.dispensary;
-  const nurses = Array.from({ length: profile.nurses }, (_, n) =>
-    workOnTheWard(world, random.fork(3_000 + n), wardIds[n % wardIds.length] ?? "", over.signal),
-  );
-  const keepers = Array.from({ length: profile.keepers }, (_, n) =>
-    keepTheShelves(world, random.fork(4_000 + n), over.signal),
-  );
+  const pharmacy = workers.map(({ work: goOn }) => goOn(over.signal));
   const sampling = sample(lab.database.ownerUrl, samples, over.signal);
   const faults: FaultLog = {};
   await Promise.all([strike(lab, random.fork(4), profile, faults), pause(profile.seconds * 1_000)]);
@@ -134,7 +141,7 @@ async function blow(
     Object.values(errandsOf(world.calls, world.provider.reports)).every((count) => count >= FLOOR.ofEachErrand);
   while (!isEnough() && performance.now() < endsAt) await pause(FLOOR_POLL_MS);
   over.abort();
-  await Promise.all([...desks, ...patients, ...dispensers, ...nurses, ...keepers, sampling]);
+  await Promise.all([...desks, ...patients, ...pharmacy, sampling]);
   return faults;
 }
 

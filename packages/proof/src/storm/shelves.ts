@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { ask, type Intent, type World } from "./client.ts";
+import type { Intent, World } from "./client.ts";
 import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
 import { issue, type Transfer, takeIn, transfersOf } from "./transfers.ts";
+import { inTurn, type Worker } from "./worker.ts";
 
 const DELIVERED = 40;
 const COUNT_LINES_MAX = 2;
@@ -24,13 +25,15 @@ const key = () => ({ idempotencyKey: randomUUID() });
 const reason = "storm";
 
 /** One who keeps the shelves, everywhere: one errand after the other, begun anywhere, so that each has its turn. */
-export async function keepTheShelves(world: World, random: Random, signal: AbortSignal): Promise<void> {
+export function aKeeper(world: World, random: Random): Worker {
   const fleet: Fleet = { ...world.fleet, headers: { cookie: world.clinic.dispensary.keeperCookie } };
   const errands = [send, adjust, stopOrLetGo, review, adjust, writeOff, takeBackIn, stopOrLetGo, send, settle];
-  for (let n = random.below(errands.length); !signal.aborted; n += 1) {
-    const intent = await errands[n % errands.length]?.(world, random, fleet);
-    await ask(world, random, intent ?? deliver(world, random), fleet);
-  }
+  return inTurn(
+    world,
+    random,
+    fleet,
+    errands.map((errand) => () => errand(world, random, fleet)),
+  );
 }
 
 /** A delivery to the pharmacy. */

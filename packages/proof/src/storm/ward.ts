@@ -1,35 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
-import { ask, type Intent, type World } from "./client.ts";
+import type { Intent, World } from "./client.ts";
 import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
 import { countShelf } from "./shelves.ts";
 import { issue, request, takeIn } from "./transfers.ts";
+import { inTurn, type Worker } from "./worker.ts";
 
 const WASTED_SHARE = 0.2;
 const GIVEN_MAX = 3;
-
-const IDLE_MS = 50;
 
 type Order = { id: string; remaining: number };
 const key = () => ({ idempotencyKey: randomUUID() });
 
 /** One nurse of one ward: one errand after the other, begun anywhere, so that each has its turn. */
-export async function workOnTheWard(world: World, random: Random, ward: string, signal: AbortSignal): Promise<void> {
+export function aNurse(world: World, random: Random, ward: string): Worker {
   const { nurseCookie, locationId: pharmacy } = world.clinic.dispensary;
   const fleet: Fleet = { ...world.fleet, headers: { cookie: nurseCookie } };
-  const bring = () => request(world, random, pharmacy, ward);
+  const bring = async () => request(world, random, pharmacy, ward);
   const give = () => administer(world, random, fleet, ward);
   const takeInHere = () => takeIn(world, random, fleet, ward);
   const giveBack = async () => (await issue(world, random, fleet, ward)) ?? request(world, random, ward, pharmacy);
   const count = () => countShelf(world, random, fleet, ward);
   const takeBack = () => reverse(world, random, fleet, ward);
   const errands = [bring, takeInHere, give, give, takeInHere, give, takeBack, give, count, giveBack];
-  for (let n = random.below(errands.length); !signal.aborted; n += 1) {
-    const intent = await errands[n % errands.length]?.();
-    if (intent) await ask(world, random, intent, fleet);
-    else await pause(IDLE_MS);
-  }
+  return inTurn(world, random, fleet, errands);
 }
 
 /** Gives a little of somebody's order, throws some away, or notes that it was not given. */
