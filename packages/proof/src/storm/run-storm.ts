@@ -31,6 +31,8 @@ const AFTERMATH_MS = 3_000;
 const FLOOR_POLL_MS = 250;
 const LAST_WORDS = 20;
 const BUGS_MAX = 5;
+/** In the second they find what others have done in the first. */
+const ROUNDS = 2;
 
 export type StormReport = {
   profile: Profile;
@@ -58,7 +60,7 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   const dose = await rivalsForOneDose(world, random.fork(5), profile.doses);
   const workers = workersOf(world, random, profile);
   say(`${workers.length} go on their rounds in the pharmacy and on the wards`);
-  await Promise.all(workers.map((worker) => worker.round()));
+  for (let n = 0; n < ROUNDS; n += 1) await Promise.all(workers.map((worker) => worker.round()));
   say(`${profile.patients} patients sign in`);
   const visitors = await Promise.all(
     Array.from({ length: profile.patients }, (_, n) => comeByThePortal(world, random.fork(1_000 + n), n % 2 === 1)),
@@ -99,7 +101,7 @@ export async function runStorm(ends: Ends, profile: Profile, say: (line: string)
   };
 }
 
-/** Those of the pharmacy and of the wards. Each has made a round before it breaks, so that there is something to work on. */
+/** Those of the pharmacy and of the wards. Each makes rounds before it breaks, so that there is something to work on. */
 function workersOf(world: World, random: Random, { dispensers, nurses, keepers }: Profile): Worker[] {
   const some = (count: number, make: (n: number) => Worker) => Array.from({ length: count }, (_, n) => make(n));
   const { wardIds } = world.clinic.dispensary;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Intent, World } from "./client.ts";
 import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
-import { issue, type Transfer, takeIn, transfersOf } from "./transfers.ts";
+import { issue, takeIn, transfersOf } from "./transfers.ts";
 import { inTurn, type Worker } from "./worker.ts";
 
 const DELIVERED = 40;
@@ -120,12 +120,11 @@ async function takeBackIn(world: World, random: Random, fleet: Fleet): Promise<I
   return takeIn(world, random, fleet, world.clinic.dispensary.locationId);
 }
 
-/** Says what became of something that has not arrived. */
+/** Says what became of the rest where only a part has arrived. */
 async function settle(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
   const underway = await transfersOf(world, random, fleet, "in_transit");
   const late = underway.filter(({ lots }) => lots.some(({ received }) => received > 0));
-  if (underway.length === 0) return null;
-  const transfer: Transfer = random.pick(late.length > 0 ? late : underway);
-  const seen = { transferId: transfer.id, expectedVersion: transfer.version };
-  return { procedure: "pharmacy.resolveTransfer", input: { ...seen, reason, ...key() } };
+  if (late.length === 0) return null;
+  const { id: transferId, version: expectedVersion } = random.pick(late);
+  return { procedure: "pharmacy.resolveTransfer", input: { transferId, expectedVersion, reason, ...key() } };
 }

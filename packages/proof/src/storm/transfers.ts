@@ -5,7 +5,7 @@ import type { Random } from "./random.ts";
 
 const IN_PARTS_SHARE = 0.4;
 
-export type Transfer = {
+type Transfer = {
   id: string;
   version: number;
   fromLocationId: string;
