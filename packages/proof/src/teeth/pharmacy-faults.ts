@@ -59,6 +59,22 @@ export const PHARMACY_FAULTS: readonly Fault[] = [
     caughtBy: ["R-RX-10 P-07 Z-12 a controlled drug needs a second person"],
   },
   {
+    name: "a controlled drug is written off by one pair of hands",
+    file: `${PHARMACY}/witness.ts`,
+    find: `if (controlled && !witnessId) throw unwitnessed("missing");`,
+    replace: "void controlled;\n  void witnessId;",
+    tests: [`${PHARMACY}/controlled-stock.test.ts`],
+    caughtBy: ["R-RX-10 a controlled drug is written off and corrected by two persons"],
+  },
+  {
+    name: "a dose is taken back twice",
+    file: `${PHARMACY}/reverse-administration.ts`,
+    find: `if (recorded.reversed) throw new DomainError({ code: "ALREADY_DONE", result: recorded });`,
+    replace: "void DomainError;",
+    tests: [`${PHARMACY}/reverse-administration.race.test.ts`],
+    caughtBy: ["R-RX-11 a nurse and a pharmacist take one dose back"],
+  },
+  {
     name: "a reversal does not reach the bill",
     file: `${PHARMACY}/reverse-dispense.ts`,
     find: "if (handedOut.billId) {",
