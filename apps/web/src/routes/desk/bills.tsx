@@ -12,7 +12,6 @@ import { useServerNow } from "../../lib/server-clock.ts";
 import { useClinic } from "../../lib/use-clinic.ts";
 import { Button } from "../../ui/button.tsx";
 import { buttonClass } from "../../ui/button-class.ts";
-import { Skeleton } from "../../ui/skeleton.tsx";
 
 const BillDialog = lazy(() =>
   import("../../features/bills/bill-dialog.tsx").then((module) => ({ default: module.BillDialog })),
@@ -108,23 +107,16 @@ function Sifted({ show, patient }: Required<Pick<BillsSearch, "show">> & { patie
             {t("everybody")}
           </Link>
         ) : (
-          <Button
-            className="ml-auto"
-            aria-expanded={finding}
-            onClick={() => setFinding(!finding)}
-            {...ahead(loadFinding)}
-          >
+          <Button className="ml-auto" onClick={() => setFinding(true)} {...ahead(loadFinding)}>
             {t("onePatient")}
           </Button>
         )}
       </nav>
-      {finding && !patient && (
-        <Suspense fallback={<Skeleton className="h-14" />}>
+      {finding && (
+        <Suspense>
           <FindPatientBills
-            onPick={(id) => {
-              setFinding(false);
-              void navigate({ search: { show: "all", patient: id } });
-            }}
+            onPick={(id) => void navigate({ search: { show: "all", patient: id } })}
+            onClosed={() => setFinding(false)}
           />
         </Suspense>
       )}
