@@ -1,5 +1,4 @@
 import { formulary } from "../en/formulary.ts";
-import { issue } from "../en/issue.ts";
 
 /** What the clinic keeps and where. */
-export const messages = { formulary, issue } as const;
+export const messages = { formulary } as const;

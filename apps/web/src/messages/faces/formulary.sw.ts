@@ -1,6 +1,5 @@
 import { formulary } from "../sw/formulary.ts";
-import { issue } from "../sw/issue.ts";
 import type { Translation } from "../translation.ts";
 import type { messages as en } from "./formulary.en.ts";
 
-export const messages: Translation<typeof en> = { formulary, issue };
+export const messages: Translation<typeof en> = { formulary };
