@@ -3,7 +3,7 @@ import { expect, test } from "../app/test.ts";
 
 test("a wrong password is refused in words, and what was typed stays", async ({ stranger: page }) => {
   await page.goto("/");
-  await expect(page.getByRole("heading", { name: "Sign in to Westlands Clinic" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Sign in to / })).toBeVisible();
   await page.getByLabel("E-mail").fill("desk1@demo.lockstep.example");
   await page.getByLabel("Password", { exact: true }).fill("lockstep-Demo");
   await page.keyboard.press("Enter");
@@ -43,7 +43,7 @@ test("signing out leaves nothing behind for the next person", async ({ stranger:
   await expect(page).toHaveURL(/date=/);
   await page.getByRole("button", { name: "Account of Mercy Chebet" }).click();
   await page.getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("heading", { name: "Sign in to Westlands Clinic" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Sign in to / })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { name: "Sign in to Westlands Clinic" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Sign in to / })).toBeVisible();
 });

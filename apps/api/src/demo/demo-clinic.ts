@@ -35,6 +35,8 @@ export const DEMO_CLINIC = {
   noticeMinutesMin: 60,
   horizonDays: 180,
   holdMinutes: 10,
+  // Whoever tries the portal books more than one does.
+  patientBookingsMax: 6,
 };
 
 /** Of somebody with a visit ahead: whoever looks at the portal signs in with it. No other patient has it. */

@@ -11,7 +11,9 @@ const NOBODY: Signature = { email: "", password: "" };
 export function useWitness(controlled: boolean, failure: unknown, form: RefObject<HTMLFormElement | null>) {
   const [typed, setTyped] = useState(NOBODY);
   const [asked, setAsked] = useState(false);
-  const needed = controlled || asked;
+  const refusal = refusalWith(failure, "WITNESS_REQUIRED");
+  // The fields stand with the answer that asks for them, so that the focus finds them.
+  const needed = controlled || asked || refusal !== null;
   const missing = needed ? missingOf(typed) : null;
   const focus = (name: keyof Signature) => {
     const control = form.current?.elements.namedItem(name);
@@ -19,11 +21,11 @@ export function useWitness(controlled: boolean, failure: unknown, form: RefObjec
   };
   // Synchronises the fields and the focus with the server's answer.
   useEffect(() => {
-    const refusal = refusalWith(failure, "WITNESS_REQUIRED");
-    if (refusal === null) return;
+    const now = refusalWith(failure, "WITNESS_REQUIRED");
+    if (now === null) return;
     setAsked(true);
-    if (refusal.because !== "missing") setTyped((before) => ({ ...before, password: "" }));
-    const frame = requestAnimationFrame(() => focus(refusal.because === "not_signed" ? "password" : "email"));
+    if (now.because !== "missing") setTyped((before) => ({ ...before, password: "" }));
+    const frame = requestAnimationFrame(() => focus(now.because === "not_signed" ? "password" : "email"));
     return () => cancelAnimationFrame(frame);
   }, [failure]);
   return {
