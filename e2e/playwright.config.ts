@@ -26,6 +26,9 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // There is none here, and imitating one takes a sixth of the time.
+        "--disable-gpu",
+        "--disable-gpu-rasterization",
       ],
     },
   },
