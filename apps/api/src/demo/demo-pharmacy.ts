@@ -2,17 +2,14 @@ import type { Tx } from "@lockstep/db/database";
 import { billLines, bills } from "@lockstep/db/schema/billing";
 import { newId } from "@lockstep/db/schema/columns";
 import { drugs, lots, stockLevels, stockLocations, stockMovements } from "@lockstep/db/schema/formulary";
+import { administrations, dispenseLots, dispenses, medicationOrders } from "@lockstep/db/schema/pharmacy";
 import {
-  administrations,
-  dispenseLots,
-  dispenses,
-  medicationOrders,
   stockCountLines,
   stockCounts,
   stockTransfers,
   transferLines,
   transferLots,
-} from "@lockstep/db/schema/pharmacy";
+} from "@lockstep/db/schema/stock-keeping";
 import { insertAll } from "../platform/insert-all.ts";
 import { demoFormulary } from "./demo-formulary.ts";
 import { demoOrders } from "./demo-orders.ts";

@@ -1,5 +1,5 @@
 import { newId } from "@lockstep/db/schema/columns";
-import type { stockTransfers, transferLines, transferLots } from "@lockstep/db/schema/pharmacy";
+import type { stockTransfers, transferLines, transferLots } from "@lockstep/db/schema/stock-keeping";
 import type { DemoDrug } from "./demo-formulary.ts";
 import type { Register } from "./demo-register.ts";
 import type { DemoLocation, Keepers } from "./demo-stock.ts";

@@ -1,6 +1,6 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
-import { stockTransfers } from "@lockstep/db/schema/pharmacy";
+import { stockTransfers } from "@lockstep/db/schema/stock-keeping";
 import type { TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { eq, sql } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";

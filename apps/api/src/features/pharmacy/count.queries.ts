@@ -2,7 +2,7 @@ import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
 import { drugs, lots, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
-import { stockCountLines, stockCounts } from "@lockstep/db/schema/pharmacy";
+import { stockCountLines, stockCounts } from "@lockstep/db/schema/stock-keeping";
 import type { CountsInput, CountView } from "@lockstep/domain/pharmacy/stock";
 import { notFound } from "@lockstep/domain/refusal";
 import { and, asc, desc, eq, getTableColumns, sql } from "drizzle-orm";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { stockMovements } from "@lockstep/db/schema/formulary";
-import { stockCounts } from "@lockstep/db/schema/pharmacy";
+import { stockCounts } from "@lockstep/db/schema/stock-keeping";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { counted, outcomes, refusalOf } from "../scheduling/testing/actions.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { stockMovements } from "@lockstep/db/schema/formulary";
-import { stockCounts } from "@lockstep/db/schema/pharmacy";
+import { stockCounts } from "@lockstep/db/schema/stock-keeping";
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";

@@ -1,6 +1,6 @@
 import type { Tx } from "@lockstep/db/database";
 import { newId } from "@lockstep/db/schema/columns";
-import { transferLots } from "@lockstep/db/schema/pharmacy";
+import { transferLots } from "@lockstep/db/schema/stock-keeping";
 import { chooseLots, type Share } from "@lockstep/domain/pharmacy/fefo";
 import type { IssueTransferInput, TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { isReturn, mayIssueTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";

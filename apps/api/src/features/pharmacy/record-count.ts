@@ -1,7 +1,7 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
 import { newId } from "@lockstep/db/schema/columns";
-import { stockCountLines, stockCounts } from "@lockstep/db/schema/pharmacy";
+import { stockCountLines, stockCounts } from "@lockstep/db/schema/stock-keeping";
 import type { CountView, RecordCountInput } from "@lockstep/domain/pharmacy/stock";
 import { mayCount } from "@lockstep/domain/pharmacy/stock-verdicts";
 import { DomainError, forbidden, notFound } from "@lockstep/domain/refusal";

@@ -3,7 +3,7 @@ import { clock } from "@lockstep/db/clock";
 import type { Tx } from "@lockstep/db/database";
 import { newId } from "@lockstep/db/schema/columns";
 import { drugs } from "@lockstep/db/schema/formulary";
-import { stockTransfers, transferLines } from "@lockstep/db/schema/pharmacy";
+import { stockTransfers, transferLines } from "@lockstep/db/schema/stock-keeping";
 import type { RequestTransferInput, TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { isReturn, mayRequestTransfer } from "@lockstep/domain/pharmacy/transfer-verdicts";
 import { forbidden, invalidInput, notFound } from "@lockstep/domain/refusal";

@@ -1,7 +1,7 @@
 import { touch } from "@lockstep/db/announce";
 import type { Tx } from "@lockstep/db/database";
 import { lock } from "@lockstep/db/lock";
-import { stockCounts } from "@lockstep/db/schema/pharmacy";
+import { stockCounts } from "@lockstep/db/schema/stock-keeping";
 import { COUNT_TRANSITIONS, stepVerdict } from "@lockstep/domain/pharmacy/states";
 import type { CountView, ReviewCountInput } from "@lockstep/domain/pharmacy/stock";
 import { reviewCountVerdict } from "@lockstep/domain/pharmacy/stock-verdicts";

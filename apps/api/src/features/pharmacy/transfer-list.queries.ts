@@ -1,6 +1,6 @@
 import type { Queryable } from "@lockstep/db/database";
 import { drugs, lots } from "@lockstep/db/schema/formulary";
-import { stockTransfers, transferLots } from "@lockstep/db/schema/pharmacy";
+import { stockTransfers, transferLots } from "@lockstep/db/schema/stock-keeping";
 import type { InTransitInput, InTransitView, TransfersInput } from "@lockstep/domain/pharmacy/transfer";
 import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";

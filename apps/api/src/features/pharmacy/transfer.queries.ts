@@ -2,7 +2,7 @@ import type { Queryable } from "@lockstep/db/database";
 import { list } from "@lockstep/db/list";
 import { drugs, lots, stockLocations } from "@lockstep/db/schema/formulary";
 import { users } from "@lockstep/db/schema/identity";
-import { stockTransfers, transferLines, transferLots } from "@lockstep/db/schema/pharmacy";
+import { stockTransfers, transferLines, transferLots } from "@lockstep/db/schema/stock-keeping";
 import type { Share } from "@lockstep/domain/pharmacy/fefo";
 import type { TransferView } from "@lockstep/domain/pharmacy/transfer";
 import { notFound } from "@lockstep/domain/refusal";

@@ -1,5 +1,5 @@
 import { lots, stockMovements } from "@lockstep/db/schema/formulary";
-import { stockTransfers } from "@lockstep/db/schema/pharmacy";
+import { stockTransfers } from "@lockstep/db/schema/stock-keeping";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { refusalOf } from "../scheduling/testing/actions.ts";
