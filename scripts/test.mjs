@@ -11,6 +11,8 @@ import { plantedFaults } from "./planted/planted-faults.mjs";
 
 const OLDER_SERVER = "/usr/lib/postgresql/15";
 const OLDER_TESTS = ["migrate/migrate.test", "features/scheduling/book-appointment.race"];
+const REMARK_LINES_MAX = 12;
+const REMARK_CHARS_MAX = 300;
 const PROJECTS = ["packages/domain", "packages/db", "packages/proof", "apps/api", "apps/web", "e2e"];
 
 requireNode();
@@ -21,6 +23,8 @@ process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 
 const total = { passed: 0, failed: 0 };
 const lines = [];
+/** What is worth reading again at the end, where a long output is cut: what failed and why, in a line or two each. */
+const remarks = [];
 
 /** Runs one part and adds what it counted. A part that crashes, or that ran nothing, has failed. */
 async function part(title, work) {
@@ -31,6 +35,7 @@ async function part(title, work) {
     counts = await work();
   } catch (error) {
     console.error(error.message);
+    remarks.push(`✗ ${title}: ${error.message}`);
     counts = { passed: 0, failed: 1 };
   }
   if (counts.passed + counts.failed === 0) counts.failed = 1;
@@ -59,6 +64,7 @@ await part("storm, 60 seconds", async () => {
   const args = ["--import", "tsx", "packages/proof/src/storm.ts", "--seconds", "60"];
   const { code, output } = await run(process.execPath, args, { quiet: true });
   console.log(output.trim());
+  remarks.push(...(output.match(/^✗ .*(\n {4}.*)*/gm) ?? []));
   return atLeastOneFailure(code, countLastLine(output));
 });
 await part("journeys in a browser", async () => {
@@ -73,7 +79,9 @@ await part("journeys in a browser", async () => {
   const env = { LOCKSTEP_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: "never" };
   const args = ["test", "--config", "e2e/playwright.config.ts", "--reporter=list,json"];
   const { code } = await run(program("e2e", "playwright"), args, { env });
-  return atLeastOneFailure(code, countPlaywright(JSON.parse(readFileSync(report, "utf8"))));
+  const result = JSON.parse(readFileSync(report, "utf8"));
+  remarks.push(...journeysToLookAt(result.suites));
+  return atLeastOneFailure(code, countPlaywright(result));
 });
 
 async function staticChecks() {
@@ -104,7 +112,9 @@ async function vitest(name, more = [], env = {}) {
   const report = join(reports, name);
   const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...more];
   const { code } = await run(program(".", "vitest"), args, { env });
-  return atLeastOneFailure(code, countVitest(JSON.parse(readFileSync(report, "utf8"))));
+  const result = JSON.parse(readFileSync(report, "utf8"));
+  remarks.push(...failedTests(result.testResults));
+  return atLeastOneFailure(code, countVitest(result));
 }
 
 function sum(results) {
@@ -115,6 +125,41 @@ function sum(results) {
 function countVitest({ numPassedTests, numFailedTests, testResults }) {
   const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length;
   return { passed: numPassedTests, failed: numFailedTests + unloaded };
+}
+
+function failedTests(files) {
+  return files
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, message, assertionResults }) => [
+      ...(assertionResults.length === 0 ? [`✗ ${name}\n${beginningOf(message)}`] : []),
+      ...assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages }) => `✗ ${name} › ${fullName}\n${beginningOf(failureMessages.join("\n"))}`),
+    ]);
+}
+
+/** A journey that failed once and then passed counts as passed, and is named: it is to be looked at all the same. */
+function journeysToLookAt(suites) {
+  return suites.flatMap(({ suites: inner = [], specs }) => [
+    ...journeysToLookAt(inner),
+    ...specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === "unexpected" || status === "flaky")
+        .map(({ status, results }) => {
+          const sign = status === "flaky" ? "passed at the second try only:" : "✗";
+          return `${sign} ${file} › ${title}\n${beginningOf(results[0]?.error?.message ?? "")}`;
+        }),
+    ),
+  ]);
+}
+
+function beginningOf(message) {
+  return message
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, REMARK_LINES_MAX)
+    .map((line) => `    ${line.slice(0, REMARK_CHARS_MAX)}`)
+    .join("\n");
 }
 
 function countPlaywright({ stats, errors }) {
@@ -133,5 +178,6 @@ function atLeastOneFailure(code, counts) {
 }
 
 console.log(`\n━━ in all\n${lines.join("\n")}\nin ${ROOT}\n`);
+if (remarks.length > 0) console.log(`${remarks.join("\n")}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -39,6 +39,7 @@ test("a device that is signed out from another one shows nothing any more and sa
 test("signing out leaves nothing behind for the next person", async ({ stranger: page }) => {
   await signIn(page, "nurse1");
   await page.getByRole("link", { name: "Day", exact: true }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
   await page.getByRole("link", { name: "Next day" }).click();
   await expect(page).toHaveURL(/date=/);
   await page.getByRole("button", { name: "Account of Mercy Chebet" }).click();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useFocus } from "../lib/use-focus.ts";
 import { Button } from "./button.tsx";
 
 type ConfirmBarProps = {
@@ -12,8 +12,7 @@ type ConfirmBarProps = {
 
 /** Asks once more, in place of the buttons that it concerns. */
 export function ConfirmBar({ question, no, yes, onNo, onYes }: ConfirmBarProps) {
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []); // moves the focus to what has just appeared
+  const back = useFocus<HTMLButtonElement>();
   return (
     <div role="alert" className="flex w-full flex-wrap items-center justify-end gap-2">
       <p className="min-w-48 flex-1">{question}</p>

@@ -1,9 +1,9 @@
 import type { Alternative, Conflict } from "@lockstep/domain/refusal";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useServerNow } from "../../lib/server-clock.ts";
 import { useAgo } from "../../lib/use-ago.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import type { TimeConflict } from "./time-conflict.ts";
 import { useExplainRefusal } from "./use-explain-refusal.ts";
@@ -50,9 +50,7 @@ export function ConflictAnswer({ conflict, wished, doctorName, choosing, onChoos
   const t = useTranslations("booking.conflict");
   const { time, dayOf, dayShort } = useClinicFormat();
   const explain = useExplainRefusal();
-  const first = useRef<HTMLButtonElement>(null);
-  // Moves the focus to the nearest time, also when that has gone as well.
-  useEffect(() => first.current?.focus(), [conflict]);
+  const first = useFocus<HTMLButtonElement>(conflict);
   const { alternatives } = conflict;
   return (
     <div className="flex flex-col gap-3">

@@ -1,7 +1,7 @@
 import type { Alternative } from "@lockstep/domain/refusal";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import type { TimeConflict } from "./time-conflict.ts";
 import { useExplainRefusal } from "./use-explain-refusal.ts";
@@ -18,8 +18,7 @@ export function FullToday({ conflict, doctors, onChoose }: FullTodayProps) {
   const t = useTranslations("waiting.form");
   const { time, dayOf, dayShort } = useClinicFormat();
   const explain = useExplainRefusal();
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), [conflict]); // moves the focus to the nearest time
+  const first = useFocus<HTMLButtonElement>(conflict); // moves the focus to the nearest time
   return (
     <div className="flex flex-col gap-3">
       <p aria-live="polite" className="text-ink-2">

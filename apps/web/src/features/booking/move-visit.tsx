@@ -1,8 +1,9 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -35,8 +36,7 @@ export function MoveVisit({ visit, purpose, conflict: opening, doctors, onMoved,
   const [day, setDay] = useState(dayOf(visit.proposedStartsAt ?? visit.startsAt));
   const [startsAt, setStartsAt] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.focus(), []); // the person has just asked to choose a time
+  const list = useFocus<HTMLDivElement>(); // the person has just asked to choose a time
   const move = useMove({ visit, purpose, opening, reason, onMoved, onStale });
   const doctorName = (id: string) => doctors.find((doctor) => doctor.doctorId === id)?.name ?? visit.doctorName;
   const moves = purpose === "reschedule";

@@ -1,7 +1,7 @@
 import type { Alternative } from "@lockstep/domain/refusal";
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
 import { useQuery } from "@tanstack/react-query";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import {
@@ -158,6 +158,6 @@ export function useBookingForm({ picked, minutes, patientId, day: openedDay, doc
 /** Moves the focus once what it is to go to has been drawn, and what had it has gone. */
 function useFocusNext(): (to: RefObject<HTMLElement | null>) => void {
   const [target, setTarget] = useState<{ to: RefObject<HTMLElement | null> } | null>(null);
-  useEffect(() => target?.to.current?.focus(), [target]); // moves the focus of the document
+  useLayoutEffect(() => target?.to.current?.focus(), [target]); // at once, as `useFocus` does
   return (to) => setTarget({ to });
 }

@@ -1,7 +1,8 @@
 import type { ClinicEffect } from "@lockstep/domain/clinic/effect";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { StrandedList } from "./stranded-list.tsx";
 
@@ -21,8 +22,7 @@ type EffectPanelProps = {
 export function EffectPanel({ effect, newZone, again, busy, problem, onBack, onSave }: EffectPanelProps) {
   const t = useTranslations("clinicSettings.effect");
   const { money } = useClinicFormat();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [effect]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(effect);
   const { visitsAhead, zone, horizon, notice, prices } = effect;
   const strands = (zone?.stranded.total ?? 0) > 0;
   return (

@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { FieldMerge } from "../../lib/merge-fields.ts";
 import { useAgo } from "../../lib/use-ago.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 
 export type Rival<Current> = { current: Current; changedBy: string | null; changedAt: string };
@@ -22,9 +23,8 @@ export function StaleChoice<Field extends string>({ rival, merges, busy, onSave,
   const t = useTranslations("clinicSettings.stale");
   const ago = useAgo();
   const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<Field>>(new Set());
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFocus<HTMLHeadingElement>(rival);
   const headingId = useId();
-  useEffect(() => heading.current?.focus(), [rival]); // moves the focus to what has just appeared
   const when = ago(rival.changedAt);
   function choose(field: Field, theirs: boolean) {
     const chosen = new Set(takeTheirs);

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import type { OrderNews } from "./use-dispense.ts";
 
@@ -10,9 +10,8 @@ type OtherHandsProps = { news: OrderNews; unit: string; typed: string | null; on
 export function OtherHands({ news: { dispenses, remaining, status }, unit, typed, onGoOn }: OtherHandsProps) {
   const t = useTranslations("dispensing");
   const { number, time } = useClinicFormat();
-  const button = useRef<HTMLButtonElement>(null);
+  const button = useFocus<HTMLButtonElement>(); // moves the focus to what asks for a decision
   const goesOn = status === "active" && remaining > 0;
-  useEffect(() => button.current?.focus(), []); // moves the focus to what asks for a decision
   return (
     <section
       role="alert"

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAgo } from "../../lib/use-ago.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { type MergedField, merged, mergeFields, type ProfileField, type ProfileValues } from "./profile-form-values.ts";
 
@@ -21,8 +22,7 @@ export function StaleProfile({ rival, base, mine, theirs, text, busy, onSave, on
   const t = useTranslations("doctorSettings");
   const ago = useAgo();
   const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<ProfileField>>(new Set());
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [rival]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(rival);
   const fields = mergeFields(base, mine, theirs);
   const when = ago(rival.changedAt);
   const choose = (field: ProfileField, chosen: boolean) => {

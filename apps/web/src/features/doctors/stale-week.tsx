@@ -1,7 +1,7 @@
 import type { AvailabilityView } from "@lockstep/domain/doctors/doctor";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useAgo } from "../../lib/use-ago.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { useWeekWords } from "./use-week-words.ts";
 import { summary } from "./week-rules.ts";
@@ -14,8 +14,7 @@ export function StaleWeekChoice({ stale, busy, onMine, onTheirs }: StaleWeekChoi
   const t = useTranslations("doctorSettings");
   const words = useWeekWords();
   const ago = useAgo();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [stale]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(stale);
   const when = ago(stale.changedAt);
   return (
     <section aria-labelledby="stale-week" className="flex flex-col gap-3 rounded-control bg-pending-bg p-3">

@@ -1,8 +1,8 @@
 import type { StrandedView } from "@lockstep/domain/scheduling/calendar-change";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import type { CalendarChange, StrandingKind } from "./strands.tsx";
 
@@ -11,8 +11,7 @@ type StrandsFirstProps = { kind: StrandingKind; change: CalendarChange; stranded
 /** Whom the change that is asked for would strand, and the question whether to make it all the same. */
 export function StrandsFirst({ kind, change, stranded }: StrandsFirstProps) {
   const t = useTranslations("doctorSettings.stranded");
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [stranded]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(stranded);
   return (
     <section aria-labelledby={`strands-${kind}`} className="flex flex-col gap-3 rounded-control bg-pending-bg p-3">
       <div>

@@ -2,10 +2,10 @@ import type { ImportColumn } from "@lockstep/domain/imports/columns";
 import type { ImportView } from "@lockstep/domain/imports/import";
 import { IMPORT_LINES_MAX } from "@lockstep/domain/imports/limits";
 import { CircleAlert, CircleCheck } from "lucide-react";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
 import { useExplain } from "../../lib/use-explain.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { useColumnNames } from "./use-columns.ts";
 import { useImportCommands } from "./use-import-commands.ts";
@@ -14,8 +14,7 @@ import { useImportCommands } from "./use-import-commands.ts";
 export function CheckedImport({ view, onAnother }: { view: ImportView; onAnother: () => void }) {
   const t = useTranslations("imports");
   const explain = useExplain();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []); // moves the focus to what the wait was for
+  const heading = useFocus<HTMLHeadingElement>(); // moves the focus to what the wait was for
   const { run, check, abandon, failure } = useImportCommands(view, onAnother);
   const wholeFile = useFileProblem();
   const [good, bad] = [view.rowsAccepted ?? 0, view.rowsRefused ?? 0];

@@ -1,7 +1,8 @@
 import type { ImportView } from "@lockstep/domain/imports/import";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 
 type FinishedImportProps = { view: ImportView; onAnother: () => void; next: (done: ImportView) => ReactNode };
@@ -10,8 +11,7 @@ type FinishedImportProps = { view: ImportView; onAnother: () => void; next: (don
 export function FinishedImport({ view, onAnother, next }: FinishedImportProps) {
   const t = useTranslations("imports");
   const { dateTime } = useClinicFormat();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>();
   const refused = view.rowsRefused ?? 0;
   const done = view.status === "done";
   return (

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAgo } from "../../lib/use-ago.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { type MergedField, merged, mergeFields } from "./merge-fields.ts";
 import type { FormField, FormValues } from "./patient-form-values.ts";
@@ -20,8 +21,7 @@ export function StalePatient({ rival, base, mine, theirs, busy, onSave, onTheirs
   const t = useTranslations("patients");
   const ago = useAgo();
   const [takeTheirs, setTakeTheirs] = useState<ReadonlySet<FormField>>(new Set());
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [rival]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(rival);
   const fields = mergeFields(base, mine, theirs);
   const when = ago(rival.changedAt);
   return (

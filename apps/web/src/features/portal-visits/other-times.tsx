@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import type { FreeTime } from "./portal-queries.ts";
 
@@ -16,12 +16,7 @@ type OtherTimesProps = {
 export function OtherTimes({ title, body, times, taking, onTake }: OtherTimesProps) {
   const t = useTranslations("portalBooking");
   const { dayShort, dayOf, time } = useClinicFormat();
-  const first = useRef<HTMLButtonElement>(null);
-  const earliest = times[0]?.startsAt;
-  // Moves the focus to what has just appeared.
-  useEffect(() => {
-    if (earliest !== undefined) first.current?.focus();
-  }, [earliest]);
+  const first = useFocus<HTMLButtonElement>(times[0]?.startsAt);
   return (
     <section aria-label={title} className="mb-5 rounded-control border border-line bg-panel p-4">
       <div role="alert">

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { Differences } from "../../ui/differences.tsx";
 import { MEMBER_FIELDS, type MemberField, type MemberValues, memberValuesOf } from "./member-values.ts";
@@ -19,8 +19,7 @@ export function StaleMember({ stale, mine, busy, onMine, onTheirs }: StaleMember
   const t = useTranslations("staff.stale");
   const field = useTranslations("staff.member");
   const roleNames = useRoleNames();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>();
   const theirs = memberValuesOf(stale.current);
   const text = (name: MemberField, values: MemberValues) =>
     (name === "roles" ? roleNames(values.roles) : values[name]) || t("empty");

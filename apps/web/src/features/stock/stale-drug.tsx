@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { mergedFields, mergeFields } from "../../lib/merge-fields.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { Differences } from "../../ui/differences.tsx";
 import { DRUG_FIELDS, type DrugField, type DrugValues, drugValuesOf } from "./drug-values.ts";
@@ -20,12 +20,7 @@ const NOTHING: ReadonlySet<DrugField> = new Set();
 /** Two people and one drug. What only the other changed is theirs in any case: no drug ceases to be controlled by chance. */
 export function StaleDrug({ rival, base, mine, busy, onMine, onTheirs }: StaleDrugProps) {
   const t = useTranslations("formulary");
-  const heading = useRef<HTMLHeadingElement>(null);
-  // Moves the focus to what has just appeared, once the dialog has noticed that the button which had it is gone.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => heading.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [rival]);
+  const heading = useFocus<HTMLHeadingElement>(rival);
   const theirs = drugValuesOf(rival.current);
   const merges = mergeFields(DRUG_FIELDS, base, mine, theirs);
   const text = (field: DrugField, value: string) =>

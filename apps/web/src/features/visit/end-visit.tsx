@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { TextInput } from "../../ui/text-input.tsx";
@@ -16,8 +16,7 @@ type EndVisitProps = {
 /** Asks once more before a visit ends for good, and why. */
 export function EndVisit({ to, reason, onReason, busy, onEnd, onBack }: EndVisitProps) {
   const t = useTranslations("visit");
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []); // moves the focus to what has just appeared
+  const input = useFocus<HTMLInputElement>();
   return (
     <section aria-labelledby="end-visit" className="flex flex-col gap-3">
       <div>

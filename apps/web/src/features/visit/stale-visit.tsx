@@ -1,8 +1,8 @@
 import type { AppointmentView } from "@lockstep/domain/scheduling/appointment";
-import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useAgo } from "../../lib/use-ago.ts";
 import { useClinicFormat } from "../../lib/use-clinic.ts";
+import { useFocus } from "../../lib/use-focus.ts";
 import { Button } from "../../ui/button.tsx";
 import { Differences } from "../../ui/differences.tsx";
 import { COMPARED, type Compared, differs, type Had } from "./visit-differences.ts";
@@ -31,8 +31,7 @@ export function StaleVisit({ stale, impossible, busy, roomName, onTheirs }: Stal
   const t = useTranslations("visit");
   const { dayShort, dayOf, time } = useClinicFormat();
   const ago = useAgo();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [stale]); // moves the focus to what has just appeared
+  const heading = useFocus<HTMLHeadingElement>(stale);
   const { had, now, changedBy, changedAt } = stale;
 
   function text(part: Compared, visit: Had) {
