@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { ISql, Sql } from "postgres";
 import type { Evidence } from "./judge-answers.ts";
 import type { Shelves } from "./judge-lots.ts";
 import type { Letters } from "./judge-messages.ts";
@@ -10,17 +10,18 @@ import type { WaitingRoom } from "./judge-waitlist.ts";
 /** Everything that the judge asks the database when all is over. */
 export type AllEvidence = Evidence & Books & Letters & SignIns & WaitingRoom & Stock & Shelves;
 
+/** In one snapshot: the processes are up, and their jobs go on letting holds run out and sending messages. */
 export async function evidenceIn(sql: Sql): Promise<AllEvidence> {
-  return {
-    ...(await calendar(sql)),
-    ...(await books(sql)),
-    ...(await letters(sql)),
-    ...(await portal(sql)),
-    ...(await stock(sql)),
-  };
+  return sql.begin("isolation level repeatable read read only", async (now) => ({
+    ...(await calendar(now)),
+    ...(await books(now)),
+    ...(await letters(now)),
+    ...(await portal(now)),
+    ...(await stock(now)),
+  })) as Promise<AllEvidence>; // no array of promises, which the driver would unwrap
 }
 
-async function calendar(sql: Sql): Promise<Evidence> {
+async function calendar(sql: ISql): Promise<Evidence> {
   const changes = await sql<Evidence["changes"][number][]>`
     select appointment_id as "appointmentId", version, to_status as status, to_starts_at as "startsAt",
            to_doctor_id as "doctorId", action, actor_kind as "actorKind" from appointment_history`;
@@ -33,7 +34,7 @@ async function calendar(sql: Sql): Promise<Evidence> {
   return { changes, visits, keys: new Set(keys.map(({ key }) => key)), registered: registered.map(({ id }) => id) };
 }
 
-async function stock(sql: Sql): Promise<Stock & Shelves> {
+async function stock(sql: ISql): Promise<Stock & Shelves> {
   const orders = await sql<Stock["orders"][number][]>`select id, status, quantity, remaining from medication_orders`;
   const dispenses = await sql<Stock["dispenses"][number][]>`
     select id, order_id as "orderId", quantity, reversed from dispenses`;
@@ -49,7 +50,7 @@ async function stock(sql: Sql): Promise<Stock & Shelves> {
   return { orders, dispenses, administrations, levels, movements };
 }
 
-async function books(sql: Sql): Promise<Books> {
+async function books(sql: ISql): Promise<Books> {
   const bills = await sql<Books["bills"][number][]>`
     select b.id, b.appointment_id as "appointmentId", coalesce(a.status::text, '') as "visitStatus", b.total_minor as "totalMinor",
            b.paid_minor as "paidMinor", b.refunded_minor as "refundedMinor", b.refund_due_minor as "refundDueMinor",
@@ -64,7 +65,7 @@ async function books(sql: Sql): Promise<Books> {
   return { bills, payments, refunds, events };
 }
 
-async function letters(sql: Sql): Promise<Letters> {
+async function letters(sql: ISql): Promise<Letters> {
   const sent = await sql<Letters["sent"][number][]>`
     select m.key, m.channel, m."to", o.subject, o.kind
       from development_messages m
@@ -78,7 +79,7 @@ async function letters(sql: Sql): Promise<Letters> {
   return { sent, deliveries, dead };
 }
 
-async function portal(sql: Sql): Promise<SignIns & WaitingRoom> {
+async function portal(sql: ISql): Promise<SignIns & WaitingRoom> {
   const codes = await sql<SignIns["codes"][number][]>`select phone, attempts from sign_in_codes`;
   const [sessions] = await sql<{ count: number }[]>`
     select count(*)::int as count from sessions s join users u on u.id = s.user_id where u.kind = 'patient'`;

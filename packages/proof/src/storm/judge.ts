@@ -49,12 +49,15 @@ export async function judge(
   ];
 }
 
-const OPEN_SECONDS_MAX = 5;
+/** As long as a transaction may wait for its process, and as long as it may last; a second more for the machine. */
+const IDLE_SECONDS_MAX = 6;
+const OPEN_SECONDS_MAX = 9;
 
 async function leftOpen(sql: Sql): Promise<string[]> {
   const open = await sql<{ pid: number; state: string; seconds: number }[]>`
     select pid, state, extract(epoch from clock_timestamp() - xact_start)::int as seconds from pg_stat_activity
-     where usename = 'lockstep_app' and xact_start < clock_timestamp() - make_interval(secs => ${OPEN_SECONDS_MAX})`;
+     where usename = 'lockstep_app' and (xact_start < clock_timestamp() - make_interval(secs => ${OPEN_SECONDS_MAX})
+        or state like 'idle in transaction%' and state_change < clock_timestamp() - make_interval(secs => ${IDLE_SECONDS_MAX}))`;
   return open.map(({ pid, state, seconds }) => `backend ${pid}: ${state}, open for ${seconds} s`);
 }
 
