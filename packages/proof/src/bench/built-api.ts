@@ -21,29 +21,35 @@ export async function buildTheApplication(): Promise<void> {
   if (code !== 0) throw new Error("The application could not be built.");
 }
 
+type Urls = { appUrl: string; ownerUrl: string };
+const PROGRAM = ["--enable-source-maps", "apps/api/dist/main.js"];
+
+/** Carries out a recurring job to its end, as `node apps/api/dist/main.js run NAME` does. */
+export async function runJob(urls: Urls, name: string): Promise<void> {
+  const child = spawn(process.execPath, [...PROGRAM, "run", name], {
+    cwd: ROOT,
+    env: environment(urls),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const [code] = await once(child, "exit");
+  if (code !== 0) throw new Error(`The job ${name} failed.`);
+}
+
 /** Starts the built application as production runs it, on a free port of this machine. */
-export async function startBuiltApi(urls: {
-  appUrl: string;
-  ownerUrl: string;
-  role?: "all" | "api";
-  /** With the gateways that take no money and send no message. */
-  development?: boolean;
-}) {
-  const child = spawn(process.execPath, ["--enable-source-maps", "apps/api/dist/main.js"], {
+export async function startBuiltApi(
+  urls: Urls & {
+    role?: "all" | "api";
+    /** With the gateways that take no money and send no message. */
+    development?: boolean;
+  },
+) {
+  const child = spawn(process.execPath, PROGRAM, {
     cwd: ROOT,
     env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "production",
-      LOCKSTEP_ENV: urls.development ? "development" : "production",
-      LOCKSTEP_DEMO: urls.development ? "off" : "",
-      LOCKSTEP_LOG_LEVEL: "info",
-      LOCKSTEP_SECRET: BENCH_SECRET,
+      ...environment(urls),
+      ...(urls.development ? { LOCKSTEP_ENV: "development", LOCKSTEP_DEMO: "off" } : {}),
       // Each client of the portal comes from an address of its own.
       LOCKSTEP_TRUST_PROXY: "on",
-      HOST: "127.0.0.1",
-      PORT: "0",
-      DATABASE_URL: urls.appUrl,
-      LOCKSTEP_MIGRATION_URL: urls.ownerUrl,
       LOCKSTEP_ROLE: urls.role ?? "all",
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -68,4 +74,18 @@ export async function startBuiltApi(urls: {
     void pause(READY_MS_MAX, undefined, { ref: false }).then(() => reject(new Error(`It did not start:\n${output}`)));
   });
   return { url, stop };
+}
+
+function environment({ appUrl, ownerUrl }: Urls): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    NODE_ENV: "production",
+    LOCKSTEP_ENV: "production",
+    LOCKSTEP_LOG_LEVEL: "info",
+    LOCKSTEP_SECRET: BENCH_SECRET,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    DATABASE_URL: appUrl,
+    LOCKSTEP_MIGRATION_URL: ownerUrl,
+  };
 }

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { type Heard, listenTo } from "../../testing/listen-to.ts";
 import { type TestClinic, testClinic } from "../../testing/test-clinic.ts";
 import { testServer } from "../../testing/test-server.ts";
+import { isSessionAliveAmongMany } from "./is-session-alive.ts";
 
 const change = (clinic: TestClinic, ...topics: string[]) => transact(clinic.db, async (tx) => touch(tx, ...topics));
 
@@ -21,6 +22,20 @@ test("a change made by one process is heard by the browsers of another, and only
   expect(theirs.topics).toEqual([]);
   ours.hangUp();
   theirs.hangUp();
+});
+
+test("a burst of changes is told at once, and then together", async () => {
+  await using clinic = await testClinic();
+  await using server = await testServer(clinic);
+  const ours = await listenTo(server.url, (await server.signIn("desk@test.example")).cookie, ["clinic", "patients"]);
+  const began = performance.now();
+  for (let n = 0; n < 20; n += 1) await change(clinic, "clinic");
+  await change(clinic, "patients");
+  await expect.poll(() => ours.topics).toContain("patients");
+  const tellings = 2 + (performance.now() - began) / 400;
+  expect(ours.topics.filter((topic) => topic === "clinic").length).toBeLessThanOrEqual(tellings);
+  expect(ours.topics[0]).toBe("clinic");
+  ours.hangUp();
 });
 
 test("what is rolled back is never told", async () => {
@@ -89,6 +104,16 @@ test("G-17 a stream of a user who was deactivated tells nothing more once it loo
   await expect
     .poll(() => stream.errors, { timeout: 2_000 })
     .toMatchObject([{ refusal: "UNAUTHENTICATED", code: -32001 }]);
+});
+
+test("G-09 however many screens look at their sessions at one moment, nobody waits for a connection in vain", async () => {
+  await using clinic = await testClinic();
+  await using server = await testServer(clinic);
+  await server.signIn("desk@test.example");
+  const [session] = await clinic.db.select().from(sessions);
+  const ids = Array.from({ length: 500 }, (_, n) => (n % 2 === 0 ? (session?.publicId ?? "") : crypto.randomUUID()));
+  const alive = await Promise.all(ids.map((id) => isSessionAliveAmongMany(clinic.db, id)));
+  expect(alive).toEqual(ids.map((_, n) => n % 2 === 0));
 });
 
 test("a user has at most three streams: the oldest makes room", async () => {

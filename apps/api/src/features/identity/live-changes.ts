@@ -1,12 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { EVERY_TOPIC } from "@lockstep/domain/identity/every-topic";
 import { busy, DomainError, forbidden } from "@lockstep/domain/refusal";
 import { openStream } from "../../platform/live-streams.ts";
 import type { Context, CurrentSession } from "../../trpc/context.ts";
 import { trpcError } from "../../trpc/trpc-error.ts";
-import { isSessionAlive } from "./is-session-alive.ts";
+import { isSessionAliveAmongMany } from "./is-session-alive.ts";
 
 const RECHECK_MS = 30_000;
+/** After something was told, what follows is told together: on a busy day each screen would else be told of every press at every desk. */
+const TOGETHER_MS = 400;
 
 /**
  * What changes under the topics, for as long as the session holds: it is looked at every 30 seconds, and at once when
@@ -45,11 +48,12 @@ export async function* liveChanges(
       const told = [...news];
       news.clear();
       if (Date.now() >= checkAt || told.includes(sessionTopic) || told.includes(EVERY_TOPIC)) {
-        if (!(await isSessionAlive(db, caller.session.id)))
+        if (!(await isSessionAliveAmongMany(db, caller.session.id)))
           throw trpcError(new DomainError({ code: "UNAUTHENTICATED" }));
         checkAt = Date.now() + RECHECK_MS;
       }
       for (const topic of told) if (topic === EVERY_TOPIC || topics.includes(topic)) yield { topic };
+      if (told.length > 0) await pause(TOGETHER_MS, undefined, { signal: over }).catch(() => undefined);
     }
     // A 503 in the stream has the client connect anew, elsewhere; a stream that merely ends would be final.
     if (live.ending.aborted && !gone.aborted) throw trpcError(busy("shutting_down"));

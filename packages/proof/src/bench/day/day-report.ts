@@ -1,14 +1,14 @@
 import { row } from "../volume/volume-report.ts";
 import { DAY_GOAL_MS, type DayReport } from "./measure-day.ts";
 
-/** A table in Markdown for the steps, and one for what was done in the last. */
+/** A table in Markdown for the steps, and one for what was done in the first. */
 export function dayText({ size, seconds, steps }: DayReport): string {
   const refused = (outcomes: Record<string, number>) =>
     Object.entries(outcomes)
       .filter(([outcome]) => outcome !== "ok")
       .map(([outcome, count]) => `${count} ${outcome}`)
       .join(", ");
-  const last = steps.at(-1);
+  const calmest = steps[0];
   const short = steps.filter(({ all }) => all.p99 > DAY_GOAL_MS).map(({ users }) => users);
   return [
     `A mixed day in a clinic of ${size.appointments.toLocaleString("en")} appointments, ${seconds} s for each row`,
@@ -20,9 +20,9 @@ export function dayText({ size, seconds, steps }: DayReport): string {
       return row([users, calls, Math.round(calls / seconds), p50, p95, p99, slowest, told, load, refused(outcomes)]);
     }),
     "",
-    `| ${last?.users} people | calls | p50 ms | p95 ms | p99 ms | not ok |`,
+    `| ${calmest?.users} people | calls | p50 ms | p95 ms | p99 ms | not ok |`,
     `| ${Array.from({ length: 6 }, () => "---").join(" | ")} |`,
-    ...(last?.deeds ?? []).map(({ deed, figures: { calls, p50, p95, p99, outcomes } }) =>
+    ...(calmest?.deeds ?? []).map(({ deed, figures: { calls, p50, p95, p99, outcomes } }) =>
       row([deed, calls, p50, p95, p99, refused(outcomes)]),
     ),
     "",

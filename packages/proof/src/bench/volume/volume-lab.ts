@@ -3,7 +3,7 @@ import { type EmbeddedServer, startEmbedded } from "@lockstep/db/embedded/embedd
 import postgres, { type Sql } from "postgres";
 import type { BenchClinic } from "../bench-clinic.ts";
 import type { BenchLab, Ends } from "../bench-lab.ts";
-import { startBuiltApi } from "../built-api.ts";
+import { runJob, startBuiltApi } from "../built-api.ts";
 import { clientOf } from "../client.ts";
 import { openSession } from "../session.ts";
 import { databaseUrl, keepVolume, withOwner } from "./volume-database.ts";
@@ -43,6 +43,14 @@ export async function openVolumeLab(
   role: "all" | "api" = "api",
 ): Promise<VolumeLab> {
   const { name, day } = await keepVolume(server.ownerUrl, size, say);
+  const urlsOf = (database: string) => ({
+    ownerUrl: databaseUrl(server.ownerUrl, database),
+    appUrl: databaseUrl(server.appUrl, database),
+  });
+  if (role === "all") {
+    say("Bringing the digest of the audit up to date, a few minutes the first time");
+    await runJob(urlsOf(name), "audit-digest");
+  }
   const copy = `run_${size.name}`;
   say(`Copying the ${size.name} clinic for this run`);
   await withOwner(server.ownerUrl, async (sql) => {
@@ -50,7 +58,7 @@ export async function openVolumeLab(
     await sql.unsafe(`create database ${copy} template ${name} strategy file_copy`);
   });
   ends.push(() => withOwner(server.ownerUrl, (sql) => sql.unsafe(`drop database if exists ${copy} with (force)`)));
-  const urls = { ownerUrl: databaseUrl(server.ownerUrl, copy), appUrl: databaseUrl(server.appUrl, copy) };
+  const urls = urlsOf(copy);
   const owner = postgres(urls.ownerUrl, { max: 1, onnotice: () => {} });
   ends.push(() => owner.end({ timeout: 5 }));
   const clinic = await clinicOf(owner);
