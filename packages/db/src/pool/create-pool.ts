@@ -8,7 +8,8 @@ import { Statement } from "./statement.ts";
 import { runTransaction } from "./transaction.ts";
 
 const SIZE = 10;
-const WAITERS_PER_CONNECTION = 4;
+/** Four requests for each connection are let in, and some send four statements at once: whoever was let in finds a place. */
+const WAITERS_PER_CONNECTION = 16;
 const END_TIMEOUT_MS = 5_000;
 
 /** A pool of single-connection clients. It connects when first used; see docs/decisions/0001. */

@@ -14,7 +14,7 @@ export type PoolOptions = {
   size?: number;
   /** How long a caller waits for a connection; 2,000. */
   acquireTimeoutMs?: number;
-  /** How many callers may wait; one more is refused at once; 4 × size. */
+  /** How many callers may wait; one more is refused at once; 16 × size. */
   waitersMax?: number;
   /** Bounds one dial with TLS and sign-in; 5,000. */
   connectTimeoutMs?: number;
