@@ -10,6 +10,7 @@ import { program, ROOT } from "./places.mjs";
 import { plantedFaults } from "./planted/planted-faults.mjs";
 
 const OLDER_SERVER = "/usr/lib/postgresql/15";
+const POOLER = "/usr/sbin/pgbouncer";
 const OLDER_TESTS = ["migrate/migrate.test", "features/scheduling/book-appointment.race"];
 const REMARK_LINES_MAX = 12;
 const REMARK_CHARS_MAX = 300;
@@ -60,6 +61,8 @@ await part("build", async () => {
 });
 await part("unit, command and race tests", () => vitest("vitest.json"));
 await onAnOlderServer();
+await part("plans in a clinic of 100,000 visits", () => plansAtVolume("volume"));
+await part("plans in a pharmacy of 100,000 movements", () => plansAtVolume("pharmacy"));
 await part("storm, 60 seconds", async () => {
   const args = ["--import", "tsx", "packages/proof/src/storm.ts", "--seconds", "60"];
   const { code, output } = await run(process.execPath, args, { quiet: true });
@@ -100,12 +103,31 @@ async function onAnOlderServer() {
     lines.push(`${OLDER_SERVER} is not there: tried on the built-in PostgreSQL alone`);
     return;
   }
-  await part("migrations and booking races on PostgreSQL 15", () =>
-    vitest("vitest-15.json", [...OLDER_TESTS, "--project", "db", "--project", "api"], {
-      DATABASE_URL: "",
-      LOCKSTEP_TEST_OLDER_SERVER: OLDER_SERVER,
-    }),
+  const some = [...OLDER_TESTS, "--project", "db", "--project", "api"];
+  const env = { DATABASE_URL: "", LOCKSTEP_TEST_OLDER_SERVER: OLDER_SERVER };
+  await part("migrations and booking races on PostgreSQL 15", () => vitest("vitest-15.json", some, env));
+  if (!existsSync(POOLER)) {
+    lines.push(`${POOLER} is not there: not tried behind PgBouncer`);
+    return;
+  }
+  await part("the same behind PgBouncer", () =>
+    vitest("vitest-pooler.json", some, { ...env, LOCKSTEP_TEST_POOLER: "pgbouncer" }),
   );
+}
+
+/** Every question and every index once at volume, in clinics that are made for it and thrown away. */
+async function plansAtVolume(only) {
+  const dir = join(tmpdir(), `lockstep-plans-${process.pid}`);
+  const args = ["--import", "tsx", "packages/proof/src/bench.ts", "--plans", "--quick", "--only", only];
+  try {
+    const { code, output } = await run(process.execPath, args, { quiet: true, env: { LOCKSTEP_BENCH_DIR: dir } });
+    const findings = output.match(/^(No question uses|Read from end to end:).*$/gm) ?? [];
+    remarks.push(...findings.map((line) => `✗ ${line}`));
+    console.log(code === 0 ? output.trim().split("\n").at(-1) : output.trim());
+    return atLeastOneFailure(code, countLastLine(output));
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 }
 
 async function vitest(name, more = [], env = {}) {

@@ -5,7 +5,7 @@ import { type Fleet, look } from "./intent.ts";
 import type { Order } from "./orders.ts";
 import type { Random } from "./random.ts";
 import { countShelf, deliver } from "./shelves.ts";
-import type { Worker } from "./worker.ts";
+import { atOwnComputer, type Worker } from "./worker.ts";
 
 const PRESCRIBED = 12;
 const CONTROLLED_SHARE = 0.15;
@@ -27,7 +27,7 @@ const ANSWERED_WITH_AN_ORDER = new Set(["pharmacy.prescribe", "pharmacy.dispense
 
 /** One person in the dispensary: few orders, few lots, everybody in everybody's way. */
 export function aDispenser(world: World, random: Random): Worker {
-  const fleet: Fleet = { ...world.fleet, headers: { cookie: world.clinic.dispensary.cookie } };
+  const fleet = atOwnComputer(world, random, world.clinic.dispensary.cookie);
   const one = async () => {
     const intent = (await choose(random)(world, random, fleet)) ?? prescribe(world, random);
     learn(world, await ask(world, random, intent, fleet));
@@ -78,14 +78,14 @@ async function dispense({ clinic, orders, tally }: World, random: Random, fleet:
   if (open.length === 0) return null;
   const { id: orderId, version: expectedVersion, remaining, controlled } = random.pick(open);
   const quantity = 1 + random.below(remaining + 1);
-  const { locationId, witness } = clinic.dispensary;
+  const { locationId, witnesses } = clinic.dispensary;
   const wish = {
     orderId,
     expectedVersion,
     locationId,
     quantity,
     override,
-    ...(controlled ? { witness } : {}),
+    ...(controlled ? { witness: random.pick(witnesses) } : {}),
     ...key(),
   };
   if (!random.chance(NAMED_LOTS_SHARE)) return { procedure: "pharmacy.dispense", input: wish };
@@ -105,7 +105,7 @@ function takeBack({ clinic, orders }: World, random: Random): Intent | null {
   const { dispenses, controlled } = random.pick(left);
   const given = dispenses.filter(({ quantity, reversed }) => reversed < quantity);
   const { id: dispenseId, version: expectedVersion, quantity, reversed } = random.pick(given);
-  const signed = controlled ? { witness: clinic.dispensary.witness } : {};
+  const signed = controlled ? { witness: random.pick(clinic.dispensary.witnesses) } : {};
   const back = 1 + random.below(quantity - reversed);
   const wish = { dispenseId, expectedVersion, quantity: back, reason: "storm", ...signed, ...key() };
   return { procedure: "pharmacy.reverseDispense", input: wish };

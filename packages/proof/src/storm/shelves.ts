@@ -3,7 +3,7 @@ import type { Intent, World } from "./client.ts";
 import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
 import { issue, takeIn, transfersOf } from "./transfers.ts";
-import { inTurn, type Worker } from "./worker.ts";
+import { atOwnComputer, inTurn, type Worker } from "./worker.ts";
 
 const DELIVERED = 40;
 const COUNT_LINES_MAX = 2;
@@ -26,7 +26,7 @@ const reason = "storm";
 
 /** One who keeps the shelves, everywhere: one errand after the other, begun anywhere, so that each has its turn. */
 export function aKeeper(world: World, random: Random): Worker {
-  const fleet: Fleet = { ...world.fleet, headers: { cookie: world.clinic.dispensary.keeperCookie } };
+  const fleet = atOwnComputer(world, random, world.clinic.dispensary.keeperCookie);
   const errands = [send, adjust, stopOrLetGo, review, adjust, writeOff, takeBackIn, stopOrLetGo, send, settle];
   return inTurn(
     world,
@@ -55,23 +55,23 @@ async function levelsIn(
 }
 
 /** The level that somebody looked at; of a controlled drug a second person signs. */
-function changed({ clinic }: World, { lotId, locationId, version, controlled }: Level) {
-  const { witness } = clinic.dispensary;
-  return { lotId, locationId, expectedVersion: version, reason, ...(controlled ? { witness } : {}), ...key() };
+function changed({ clinic }: World, random: Random, { lotId, locationId, version, controlled }: Level) {
+  const signed = controlled ? { witness: random.pick(clinic.dispensary.witnesses) } : {};
+  return { lotId, locationId, expectedVersion: version, reason, ...signed, ...key() };
 }
 
 async function adjust(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
   const levels = await levelsIn(world, random, fleet, {});
   if (levels.length === 0) return null;
   const delta = random.pick([-3, -2, -1, 1, 2]);
-  return { procedure: "pharmacy.adjustStock", input: { ...changed(world, random.pick(levels)), delta } };
+  return { procedure: "pharmacy.adjustStock", input: { ...changed(world, random, random.pick(levels)), delta } };
 }
 
 async function writeOff(world: World, random: Random, fleet: Fleet): Promise<Intent | null> {
   const levels = await levelsIn(world, random, fleet, {});
   if (levels.length === 0) return null;
   const quantity = 1 + random.below(2);
-  return { procedure: "pharmacy.writeOff", input: { ...changed(world, random.pick(levels)), quantity } };
+  return { procedure: "pharmacy.writeOff", input: { ...changed(world, random, random.pick(levels)), quantity } };
 }
 
 /** Lets go whatever is stopped, mostly, so that there is something to stop again. */

@@ -19,10 +19,14 @@ export type Dispensary = {
   cookie: string;
   keeperCookie: string;
   nurseCookie: string;
-  witness: { email: string; password: string };
+  /** Who sign with them: many, for each lends one pair of hands at a time. */
+  witnesses: { email: string; password: string }[];
 };
 
-const WITNESS = { email: "witness@storm.example", password: "a witness signs here" };
+const WITNESSES = Array.from({ length: 24 }, (_, n) => ({
+  email: `witness-${n}@storm.example`,
+  password: "a witness signs here",
+}));
 /** Of that password, as the application keeps it. */
 const WITNESS_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$e1FMXeVyyjxZtu/QChELIw$yvdgKlkWM7I7NiFyMF3qUpa0OACtPEpirmhQcaPH+nA";
@@ -39,7 +43,8 @@ export async function makeDispensary(sql: Sql): Promise<Dispensary> {
     returning id, controlled`;
   await sql`
     insert into users (id, kind, name, email, roles, password_hash)
-    values (gen_random_uuid(), 'staff', 'Witness', ${WITNESS.email}, '{pharmacist}', ${WITNESS_HASH})`;
+    select gen_random_uuid(), 'staff', 'Witness', email, '{pharmacist}', ${WITNESS_HASH}
+      from unnest(${WITNESSES.map(({ email }) => email)}::text[]) email`;
   const controlled = drugs.find((drug) => drug.controlled);
   if (!location || !controlled) throw new Error("An insert that returns gave no row.");
   const dayAfter = (n: number) => new Date(Date.now() + LOT_LIFE_MS + n * DAY_MS).toISOString().slice(0, 10);
@@ -52,6 +57,6 @@ export async function makeDispensary(sql: Sql): Promise<Dispensary> {
     cookie: await signIn(sql, "Dispensary", "{doctor,pharmacist}"),
     keeperCookie: await signIn(sql, "Keeper", "{admin,pharmacist}"),
     nurseCookie: await signIn(sql, "Nurse", "{nurse}"),
-    witness: WITNESS,
+    witnesses: WITNESSES,
   };
 }

@@ -4,7 +4,7 @@ import { type Fleet, look } from "./intent.ts";
 import type { Random } from "./random.ts";
 import { countShelf } from "./shelves.ts";
 import { issue, request, takeIn } from "./transfers.ts";
-import { inTurn, type Worker } from "./worker.ts";
+import { atOwnComputer, inTurn, type Worker } from "./worker.ts";
 
 const WASTED_SHARE = 0.2;
 const GIVEN_MAX = 3;
@@ -15,7 +15,7 @@ const key = () => ({ idempotencyKey: randomUUID() });
 /** One nurse of one ward: one errand after the other, begun anywhere, so that each has its turn. */
 export function aNurse(world: World, random: Random, ward: string): Worker {
   const { nurseCookie, locationId: pharmacy } = world.clinic.dispensary;
-  const fleet: Fleet = { ...world.fleet, headers: { cookie: nurseCookie } };
+  const fleet = atOwnComputer(world, random, nurseCookie);
   const bring = async () => request(world, random, pharmacy, ward);
   const give = () => administer(world, random, fleet, ward);
   const takeInHere = () => takeIn(world, random, fleet, ward);

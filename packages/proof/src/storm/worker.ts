@@ -12,6 +12,15 @@ export type Worker = {
   work(signal: AbortSignal): Promise<void>;
 };
 
+/**
+ * Somebody of the staff at a computer of their own. A signature that a killed process had begun to look at stays counted
+ * against its address and its witness; in a storm nobody is to be turned away for what another had.
+ */
+export function atOwnComputer({ fleet }: World, random: Random, cookie: string): Fleet {
+  const address = `10.${200 + random.below(50)}.${random.below(256)}.${1 + random.below(250)}`;
+  return { ...fleet, headers: { cookie, "x-forwarded-for": address } };
+}
+
 /** One person with errands that come round in turn, begun anywhere; one for which nothing suits is passed over. */
 export function inTurn(
   world: World,

@@ -21,6 +21,13 @@ export function idleIndexes({ indexes }: Plans): Index[] {
   return indexes.filter((index) => index.usedBy.length === 0 && index.for === NOTHING);
 }
 
+/** A question passes that reads no great table from end to end, an index that is of use. */
+export function verdictOn(plans: Plans): { passed: number; failed: number } {
+  const scanning = plans.asked.filter((question) => question.plans.some(({ scanned }) => scanned.length > 0)).length;
+  const failed = scanning + idleIndexes(plans).length;
+  return { passed: plans.asked.length + plans.indexes.length - failed, failed };
+}
+
 const NOTHING = "nothing else";
 
 type Tables = {
