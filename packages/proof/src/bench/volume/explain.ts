@@ -7,7 +7,7 @@ const CUSTOM_PLANS = 5;
 const GREAT_PAGES = 1_000;
 const GREAT_TABLES = [
   ...["appointments", "patients", "audit_events", "appointment_history"],
-  ...["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"],
+  ...["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots", "administrations"],
 ];
 
 type Node = {

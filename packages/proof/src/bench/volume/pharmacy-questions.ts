@@ -5,7 +5,7 @@ const GOAL_MS = 100;
 
 /** What the pharmacist's screens ask: the work list, an order, stock, the register and the lists of what to look after. */
 export async function pharmacyQuestions({ owner }: Pick<VolumeLab, "owner">): Promise<Question[]> {
-  const { orders, levels, deep, pharmacyId, wardId } = await sampled(owner);
+  const { orders, levels, doses, deep, pharmacyId, wardId } = await sampled(owner);
   const ask = (what: string, procedure: string, input: (n: number) => object = () => ({})) =>
     question(what, `pharmacy.${procedure}`, GOAL_MS, input);
   const active = { status: "active", limit: 20 };
@@ -29,8 +29,13 @@ export async function pharmacyQuestions({ owner }: Pick<VolumeLab, "owner">): Pr
     ask("orders of a patient", "orders", (n) => ({ patientId: orders[n]?.patientId })),
     ask("an order with all about it", "order", (n) => ({ orderId: orders[n]?.id })),
     ask("lots proposed for an order", "proposeLots", (n) => ({ orderId: orders[n]?.id, locationId: pharmacyId })),
+    ask("what was handed out, first page", "dispenses", () => ({ limit: 20 })),
     ask("what was handed out of a lot", "dispenses", (n) => ({ lotId: levels[n]?.lotId, limit: 20 })),
     ask("what was handed out to a patient", "dispenses", (n) => ({ patientId: orders[n]?.patientId, limit: 20 })),
+    ask("doses, first page", "administrations", () => ({ limit: 20 })),
+    ask("doses of a lot", "administrations", (n) => ({ lotId: levels[n]?.lotId, limit: 20 })),
+    ask("doses of a patient", "administrations", (n) => ({ patientId: doses[n]?.patientId, limit: 20 })),
+    ask("doses on a ward", "administrations", () => ({ locationId: wardId, limit: 20 })),
     stock("first page", () => ({})),
     stock("a later page", () => ({ cursor: cursor(deep.level) })),
     stock("a drug by name", (n) => ({ q: ["amox", "para", "metf", "rifa", "zin"][n] })),
@@ -62,6 +67,8 @@ async function sampled(owner: VolumeLab["owner"]) {
     where o.status = 'completed' order by hashtext(o.id::text) limit ${VARIANTS}`;
   const levels = await owner<{ lotId: string; drugId: string; number: string }[]>`
     select id as "lotId", drug_id as "drugId", lower(number) as number from lots order by hashtext(id::text) limit ${VARIANTS}`;
+  const doses = await owner<{ patientId: string }[]>`
+    select patient_id as "patientId" from administrations order by hashtext(id::text) limit ${VARIANTS}`;
   const [order] = await owner<{ at: Date; id: string }[]>`
     select created_at as at, id from medication_orders where status = 'active' order by created_at, id offset 2000 limit 1`;
   const [level] = await owner<{ label: string; expiresOn: string; id: string }[]>`
@@ -78,5 +85,5 @@ async function sampled(owner: VolumeLab["owner"]) {
     level: [level.label, level.expiresOn, level.id],
     movementId: movement.id,
   };
-  return { orders, levels, deep, pharmacyId, wardId };
+  return { orders, levels, doses, deep, pharmacyId, wardId };
 }

@@ -48,7 +48,10 @@ const CALENDAR: Tables = {
   ],
   indexed: ["appointments", "patients", "audit_events", "appointment_history", "access_events"],
 };
-const STOCK = ["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"];
+const STOCK = [
+  ...["lots", "stock_levels", "stock_movements", "medication_orders"],
+  ...["dispenses", "dispense_lots", "administrations"],
+];
 const PHARMACY: Tables = { growing: ["patients", ...STOCK], indexed: STOCK };
 
 /** Which index every statement uses and what it costs; and which index none uses. */

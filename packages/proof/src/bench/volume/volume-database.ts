@@ -7,7 +7,15 @@ import { type VolumeSize, versionOf } from "./volume-size.ts";
 import { layOutVisits, writeVisits } from "./volume-visits.ts";
 
 const FILLED = ["patients", "appointments", "appointment_history", "audit_events"];
-const STOCKED = ["lots", "stock_levels", "stock_movements", "medication_orders", "dispenses", "dispense_lots"];
+const STOCKED = [
+  "lots",
+  "stock_levels",
+  "stock_movements",
+  "medication_orders",
+  "dispenses",
+  "dispense_lots",
+  "administrations",
+];
 const WRITING = [
   ["max_wal_size", "'16GB'"],
   ["checkpoint_timeout", "'1h'"],

@@ -9,16 +9,20 @@ export const FRESH_PATIENTS = 8_000;
 /** Orders that wait to be supplied. */
 export const WAITING_ORDERS = 3_000;
 
+/** Given on a ward, of each lot that lies there. */
+const DOSES = 2;
+
 type Stock = { drugs: number; lots: number; movements: number };
 
 /**
  * A pharmacy and nine wards, drugs in lots, and a register of two years that adds up: of ten movements of a lot one is a
- * delivery, five are dispenses, two to each order, and four are corrections. Each lot lies on a ward, too. `day` is the clinic's.
+ * delivery, five are dispenses, two to each order, and four are corrections. Each lot lies on a ward, too, where two doses of it were given. `day` is the clinic's.
  */
 export async function makePharmacy(sql: Sql, stock: Stock, day: string): Promise<void> {
   await makeShelves(sql, stock, day);
   await writeRegister(sql, stock, day);
   await writeOrders(sql);
+  await writeDoses(sql, stock);
   await makeWaitingOrders(sql);
   await sql`drop table bench_lots, bench_moves`;
 }
@@ -76,7 +80,7 @@ async function writeRegister(sql: Sql, { lots, movements }: Stock, day: string):
       on w.no = 1 + l.no % 9`;
   await sql`
     insert into stock_movements (id, kind, lot_id, location_id, drug_id, delta, balance, reason, source_id, actor_id, at)
-    select uuidv7(l.updated_at - interval '2 years' - now()), 'adjusted', lot_id, location_id, drug_id, 20, 20, 'Opening balance',
+    select uuidv7(l.updated_at - interval '2 years' - now()), 'adjusted', lot_id, location_id, drug_id, 20 + ${DOSES}, 20 + ${DOSES}, 'Opening balance',
       null, actor.ids[1], l.updated_at - interval '2 years'
     from stock_levels l join stock_locations w on w.id = l.location_id and w.kind = 'ward', ${actors(sql)} actor`;
   await sql`
@@ -111,6 +115,34 @@ async function writeOrders(sql: Sql): Promise<void> {
     where p.kind = 'pharmacy' order by s.at`;
   await sql`insert into dispense_lots (id, dispense_id, lot_id, quantity) select id, id, lot_id, 10 from bench_supplies order by at`;
   await sql`drop table bench_supplies, bench_takers`;
+}
+
+/** One order for the doses of a lot on its ward, spread over the two years. */
+async function writeDoses(sql: Sql, { lots }: Stock): Promise<void> {
+  await sql`
+    create unlogged table bench_rounds as
+    select lot_id, l.location_id, l.drug_id, b.no, uuidv7(at - now()) as order_id, at, t.id as patient_id
+    from stock_levels l join stock_locations w on w.id = l.location_id and w.kind = 'ward' join bench_lots b on b.id = l.lot_id
+      join (select id, row_number() over (order by id) - 1 as no from patients order by id limit ${lots}) t on t.no = b.no,
+      lateral (select now() - interval '1 year 300 days' * (1 - b.no::float8 / ${lots}) - interval '2 days' as at) told`;
+  await sql`
+    insert into medication_orders (id, patient_id, drug_id, ward_id, status, dosage, quantity, administered, prescribed_by, created_at, updated_at)
+    select order_id, patient_id, drug_id, location_id, 'completed', 'One in the morning', ${DOSES}, ${DOSES},
+      doctor.ids[1 + no % 10], at - interval '1 hour', at
+    from bench_rounds, (select array_agg(id) as ids from users where roles = '{doctor}') doctor order by at`;
+  await sql`
+    create unlogged table bench_doses as
+    select r.*, nth, uuidv7(r.at + nth * interval '8 hours' - now()) as id, r.at + nth * interval '8 hours' as given_at
+    from bench_rounds r, generate_series(1, ${DOSES}::int) nth`;
+  await sql`
+    insert into administrations (id, order_id, patient_id, drug_id, location_id, outcome, quantity, actor_id, at)
+    select id, order_id, patient_id, drug_id, location_id, 'given', 1, actor.ids[1 + no % 10], given_at
+    from bench_doses, ${actors(sql)} actor order by given_at`;
+  await sql`
+    insert into stock_movements (id, kind, lot_id, location_id, drug_id, delta, balance, source_id, actor_id, at)
+    select uuidv7(given_at - now()), 'administered', lot_id, location_id, drug_id, -1, 20 + ${DOSES} - nth, id, actor.ids[1 + no % 10], given_at
+    from bench_doses, ${actors(sql)} actor order by given_at`;
+  await sql`drop table bench_rounds, bench_doses`;
 }
 
 /** Of the last three days, for those of the fresh patients who dispense nothing in a run; three in ten are on a ward. */
