@@ -32,8 +32,9 @@ export async function adjustStock(tx: Tx, caller: Caller, input: Signed<AdjustSt
   return levelViewOf(after, today);
 }
 
-function assertMayShrink({ lotId, lotNumber, lotStatus: status, expiresOn }: Level, today: string): void {
+/** In quarantine it may be set right, but not what has expired meanwhile. */
+function assertMayShrink({ lotId, lotNumber, lotStatus, expiresOn }: Level, today: string): void {
+  const status = lotStatus === "quarantined" ? "available" : lotStatus;
   const verdict = lotVerdict({ status, expiresOn }, today);
-  if (verdict.allowed || verdict.because === "quarantined") return;
-  throw unusable(lotId, lotNumber, verdict.because);
+  if (!verdict.allowed) throw unusable(lotId, lotNumber, verdict.because);
 }

@@ -57,6 +57,9 @@ test("R-RX-11 what is expired or recalled leaves as a write-off alone; more of i
   expect(await refusalOf(adjust(expired, -1))).toMatchObject({ code: "LOT_UNUSABLE", because: "expired" });
   expect(await refusalOf(adjust(recalled, -1))).toMatchObject({ code: "LOT_UNUSABLE", because: "recalled" });
   expect(await adjust(doubted, -1)).toMatchObject({ onHand: 29 });
+  const forgotten = await receive(30, { expiresOn: "2030-01-05" });
+  await setStatus(forgotten, "quarantined");
+  expect(await refusalOf(adjust(forgotten, -1)), "expired in quarantine").toMatchObject({ because: "expired" });
   const found = await adjust(expired, 2);
   expect(await writeOff(found)).toMatchObject({ onHand: 0 });
   expect(await writeOff(recalled)).toMatchObject({ onHand: 0, lotStatus: "recalled" });
