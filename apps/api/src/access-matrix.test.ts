@@ -1,9 +1,11 @@
 import { bills } from "@lockstep/db/schema/billing";
 import { newId } from "@lockstep/db/schema/columns";
 import { users } from "@lockstep/db/schema/identity";
-import { accessEvents } from "@lockstep/db/schema/platform";
+import { patients } from "@lockstep/db/schema/patients";
+import { accessEvents, auditEvents } from "@lockstep/db/schema/platform";
 import { consultationRequests } from "@lockstep/db/schema/portal";
 import { STAFF_ROLES } from "@lockstep/domain/identity/roles";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appRouter } from "./app-router.ts";
 import { ordersOn } from "./features/pharmacy/testing/pharmacy-actions.ts";
@@ -81,3 +83,28 @@ test.each(READS)("R-CLN-3 G-23 staff who ask $path of one patient leave exactly 
   const left = (await clinic.db.select().from(accessEvents)).filter(({ id }) => !seen.has(id));
   expect(left).toMatchObject([{ operation: path, patientId: known.patientId }]);
 });
+
+const OPEN_TO_DOCTORS = READS.filter(({ procedure }) => {
+  const access = procedure._def.meta?.access;
+  return access === "signed_in" || access?.includes("doctor");
+});
+
+test.each(OPEN_TO_DOCTORS)(
+  "Z-10 G-23 a doctor who does not treat is refused $path of a restricted file",
+  async (read) => {
+    const { path, procedure, by } = read;
+    await clinic.db.update(patients).set({ restricted: true }).where(eq(patients.id, known.patientId));
+    const { cookie: stranger } = await server.signIn("doctor3@test.example");
+    const before = await clinic.db.select().from(accessEvents);
+    const asked = Object.fromEntries(by.map((name) => [name, known[name]]));
+    const answer = await server.call(path, anInputFor(procedure, asked), { cookie: stranger });
+    expect(answer.status).toBe(403);
+    const { error } = (await answer.json()) as { error: { data: { refusal: unknown } } }; // as every refusal is written
+    expect(error.data.refusal).toMatchObject({ code: "FORBIDDEN", because: "restricted" });
+    expect(await clinic.db.select().from(accessEvents)).toHaveLength(before.length);
+    const refused = await clinic.db.select().from(auditEvents).where(eq(auditEvents.action, "patient.look_refused"));
+    expect(refused.filter(({ after }) => JSON.stringify(after) === JSON.stringify({ operation: path }))).toHaveLength(
+      1,
+    );
+  },
+);

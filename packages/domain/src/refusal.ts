@@ -85,6 +85,8 @@ export type Refusal =
   /** A link or a code that is wrong, used, revoked or expired: which of them is not told. */
   | { code: "CODE_REJECTED" }
   | { code: "FORBIDDEN" }
+  /** The file is open to those who treat the patient, and to a doctor in an emergency. */
+  | { code: "FORBIDDEN"; because: "restricted"; patient: { id: string; name: string; fileNumber: string } }
   | { code: "NOT_FOUND" }
   | { code: "RATE_LIMITED"; retryAfterSeconds: number }
   | { code: "BUSY"; kind: BusyKind; retryable: true; retryAfterSeconds: number }

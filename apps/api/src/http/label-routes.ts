@@ -1,10 +1,10 @@
-import { transact } from "@lockstep/db/transact";
 import { DomainError, forbidden } from "@lockstep/domain/refusal";
 import { id } from "@lockstep/domain/wire/ids";
 import { Hono } from "hono";
 import { sessionsOf } from "../features/identity/sessions.ts";
 import { labelOf } from "../features/pharmacy/label.queries.ts";
 import { labelPdf } from "../features/pharmacy/label-pdf.ts";
+import { noting } from "../platform/restricted-file.ts";
 import type { Services } from "../trpc/context.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { turnedAway } from "./refuse.ts";
@@ -20,7 +20,7 @@ export function labelRoutes({ db, settings }: Services) {
     const { actor } = signedIn;
     if (!actor.roles.some((role) => role === "pharmacist" || role === "nurse")) throw forbidden();
     const caller = { actor, requestId: c.get("requestId") };
-    const label = await transact(db, (tx) => labelOf(tx, caller, dispenseId.data));
+    const label = await noting(db, caller, "pharmacy.label", (tx) => labelOf(tx, caller, dispenseId.data));
     const pdf = await labelPdf(label, c.req.query("language"));
     return c.body(new Uint8Array(pdf), 200, {
       "content-type": "application/pdf",

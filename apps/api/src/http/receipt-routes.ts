@@ -1,10 +1,10 @@
-import { transact } from "@lockstep/db/transact";
 import { DomainError } from "@lockstep/domain/refusal";
 import { id } from "@lockstep/domain/wire/ids";
 import { Hono } from "hono";
 import { receiptOf } from "../features/billing/receipt.queries.ts";
 import { receiptPdf } from "../features/billing/receipt-pdf.ts";
 import { sessionsOf } from "../features/identity/sessions.ts";
+import { noting } from "../platform/restricted-file.ts";
 import type { Services } from "../trpc/context.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { turnedAway } from "./refuse.ts";
@@ -21,7 +21,7 @@ export function receiptRoutes({ db, settings }: Services) {
     const signedIn = await sessionsOf(db, settings).resolve(c.req.header("cookie"));
     if (!signedIn) throw new DomainError({ code: "UNAUTHENTICATED" });
     const caller = { actor: signedIn.actor, requestId: c.get("requestId") };
-    const receipt = await transact(db, (tx) => receiptOf(tx, caller, paymentId.data));
+    const receipt = await noting(db, caller, "billing.receipt", (tx) => receiptOf(tx, caller, paymentId.data));
     const pdf = await receiptPdf(receipt, c.req.query("language"));
     return c.body(new Uint8Array(pdf), 200, {
       "content-type": "application/pdf",

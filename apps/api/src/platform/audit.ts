@@ -1,7 +1,7 @@
 import type { Tx } from "@lockstep/db/database";
 import { insertRow } from "@lockstep/db/insert-row";
 import { newId } from "@lockstep/db/schema/columns";
-import { accessEvents, auditEvents } from "@lockstep/db/schema/platform";
+import { auditEvents } from "@lockstep/db/schema/platform";
 import type { Caller } from "../trpc/context.ts";
 import { insertAll } from "./insert-all.ts";
 
@@ -38,14 +38,4 @@ function signatureOf(doer: Doer) {
     actorId: doer === SYSTEM ? null : doer.actor.userId,
     requestId: doer === SYSTEM ? null : doer.requestId,
   };
-}
-
-/** One read of a patient's record by staff; a patient who reads their own leaves none. */
-export async function recordAccess(
-  tx: Tx,
-  caller: Caller,
-  read: { at: Date; patientId: string; operation: string },
-): Promise<void> {
-  if (caller.actor.kind !== "staff") return;
-  await insertRow(tx, accessEvents, { ...read, actorId: caller.actor.userId, requestId: caller.requestId });
 }

@@ -4,14 +4,14 @@ import { patients } from "@lockstep/db/schema/patients";
 import { transact } from "@lockstep/db/transact";
 import { eq } from "drizzle-orm";
 import type { Caller } from "../trpc/context.ts";
-import { recordAccess } from "./audit.ts";
+import { recordAccess } from "./restricted-file.ts";
 
 /** Who asks for the list, by which procedure, and of whom alone. */
 type Asked = { caller: Caller; operation: string; patientId: string | undefined };
 
 /**
  * Reads a list in one snapshot. Staff who ask for one patient's rows read a part of that patient's record: they leave an
- * access event, in the transaction that reads (R-CLN-3).
+ * access event, in the transaction that reads (R-CLN-3), and are refused where the file is closed to them.
  */
 export function readList<Result>(db: Db, asked: Asked, read: (tx: Tx) => Promise<Result>): Promise<Result> {
   const { caller, operation, patientId } = asked;

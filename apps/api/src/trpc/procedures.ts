@@ -1,5 +1,6 @@
 import type { Actor } from "@lockstep/domain/identity/actor";
 import { DomainError } from "@lockstep/domain/refusal";
+import { recordRefusedLook } from "../platform/restricted-file.ts";
 import { type Access, t } from "./init.ts";
 import { refusalFrom } from "./refusal-from.ts";
 import { trpcError } from "./trpc-error.ts";
@@ -13,6 +14,7 @@ const refusals = t.middleware(async ({ ctx, path, type, next }) => {
   if (result.ok || !refusal) return result;
   if (refusal.code === "INTERNAL") ctx.log.bug(result.error, { requestId: ctx.requestId, procedure: path });
   else ctx.log.refused(refusal, { requestId: ctx.requestId, procedure: path });
+  if (ctx.actor) await recordRefusedLook(ctx.db, { actor: ctx.actor, requestId: ctx.requestId }, refusal, path);
   const cause =
     result.error.cause instanceof DomainError ? result.error.cause : new DomainError(refusal, { cause: result.error });
   throw trpcError(cause);

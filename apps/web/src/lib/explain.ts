@@ -75,7 +75,7 @@ export function explain(refusal: Refusal, { t, status, time, issue }: Words): st
     case "CODE_REJECTED":
       return t("codeRejected");
     case "FORBIDDEN":
-      return t("forbidden");
+      return t("because" in refusal ? "restricted" : "forbidden");
     case "NOT_FOUND":
       return t("notFound");
     case "RATE_LIMITED":

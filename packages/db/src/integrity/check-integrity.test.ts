@@ -107,6 +107,11 @@ const BREAKS: Record<string, string> = {
   "intents-are-answered": `insert into idempotency_keys (actor_id, operation, key, request_hash) values ('${id(1)}', 'x', '${id(1)}', '')`,
   "told-once": `alter table outbox drop constraint outbox_once_per_subject_and_kind;
     insert into outbox (id, subject, kind, payload) values ('${id(30)}', 's', 'k', '{}'), ('${id(31)}', 's', 'k', '{}')`,
+  "emergencies-are-flagged": `
+    insert into access_grants (id, patient_id, user_id, reason, granted_at, expires_at)
+    values ('${id(70)}', '${id(6)}', '${id(1)}', 'Unconscious, no papers', '2030-01-08 09:00+00', '2030-01-08 10:00+00');
+    insert into access_events (id, at, actor_id, patient_id, operation)
+    values ('${id(71)}', '2030-01-08 09:30+00', '${id(1)}', '${id(6)}', 'patients.get')`,
   "bills-add-up": "update bills set total_minor = 99",
   "bills-follow-their-visits": `update appointments set status = 'held', hold_expires_at = now() where id = '${id(10)}';
     update bills set refunded_minor = 0`,

@@ -46,4 +46,12 @@ export const recordInvariants: readonly Invariant[] = [
     sentence: "Nothing is told twice.",
     offenders: sql`select subject as broken from outbox group by subject, kind having count(*) > 1`,
   },
+  {
+    name: "emergencies-are-flagged",
+    sentence: "Every look into a file that an emergency opened says so, and no other does.",
+    offenders: sql`
+      select e.id as broken from access_grants g
+        join access_events e on e.patient_id = g.patient_id and e.actor_id = g.user_id
+       where (e.grant_id is not distinct from g.id) <> (e.at >= g.granted_at and e.at < g.expires_at)`,
+  },
 ];

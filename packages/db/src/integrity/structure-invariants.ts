@@ -16,6 +16,8 @@ const GUARDS = [
   "bills_refunded_within_paid",
   "payments_captured_whole",
   "payments_refunded_within_amount",
+  "access_grants_one_at_a_time",
+  "access_grants_last_an_hour",
 ] as const;
 
 /** Unique indexes that are not constraints of a table. */

@@ -2,6 +2,7 @@
 export const LEDGER_TABLES = [
   "audit_events",
   "access_events",
+  "access_grants",
   "appointment_history",
   "audit_digests",
   "stock_movements",

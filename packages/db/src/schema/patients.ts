@@ -25,6 +25,10 @@ export const patients = pgTable(
     /** Whether they want to be reminded of a visit. */
     reminders: boolean().notNull().default(true),
     approved: boolean().notNull().default(false),
+    /** Closed to the staff who do not treat the patient. */
+    restricted: boolean().notNull().default(false),
+    /** Why it was closed, or opened again; the last word. */
+    restrictionReason: text(),
     assignedUserId: uuid().references(() => users.id),
     userId: uuid().references(() => users.id),
     version: integer().notNull().default(1),

@@ -1,6 +1,6 @@
 import { ACTOR_KINDS } from "@lockstep/domain/identity/actor";
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { createdAt, idColumn, instant } from "./columns.ts";
 import { users } from "./identity.ts";
 import { patients } from "./patients.ts";
@@ -65,8 +65,33 @@ export const accessEvents = pgTable(
     /** The procedure that read: `patients.get`. */
     operation: text().notNull(),
     requestId: text(),
+    /** The emergency that let the reader in. Not a foreign key: the largest ledger would need an index more for it. */
+    grantId: uuid(),
   },
   (t) => [index("access_events_patient_id").on(t.patientId, t.at), index("access_events_actor_id").on(t.actorId, t.at)],
+);
+
+/** Emergencies in which a doctor opened a restricted file, append-only; two of one doctor and file never overlap. */
+export const accessGrants = pgTable(
+  "access_grants",
+  {
+    id: idColumn(),
+    patientId: uuid()
+      .notNull()
+      .references(() => patients.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    grantedAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    index("access_grants_patient_id").on(t.patientId, t.grantedAt),
+    index("access_grants_user_id").on(t.userId),
+    check("access_grants_last_an_hour", sql`${t.expiresAt} = ${t.grantedAt} + interval '60 minutes'`),
+    check("access_grants_have_a_reason", sql`char_length(${t.reason}) >= 10`),
+  ],
 );
 
 /** The audit's digest chain: each link covers the events since the last one, and the last link's digest. */

@@ -16,6 +16,7 @@ export const INVARIANT_NAMES = [
   "only-legal-steps",
   "intents-are-answered",
   "told-once",
+  "emergencies-are-flagged",
   "bills-add-up",
   "bills-follow-their-visits",
   "receipts-without-gaps",

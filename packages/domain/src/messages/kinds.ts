@@ -11,6 +11,7 @@ export const CHANNELS_OF_KIND = {
   "auth.code": ["sms"],
   "auth.invited": ["email"],
   "auth.phone_changed": ["sms"],
+  "patient.glass_broken": ["in_app", "email"],
   "appointment.booked": PATIENT,
   "appointment.confirmed": PATIENT,
   "appointment.hold_confirmed": PATIENT,

@@ -16,9 +16,10 @@ test.each([
   expect(patientFieldsFor(staff(role)).has("phone")).toBe(true);
 });
 
-test("Z-05 a patient sees their whole file and changes none of it", () => {
+test("Z-05 a patient sees their whole file, but not why it is restricted, and changes none of it", () => {
   const patient = { kind: "patient" as const, roles: [] };
-  expect([...patientFieldsFor(patient)].sort()).toEqual(Object.keys(patientView.shape).sort());
+  const theirs = Object.keys(patientView.shape).filter((name) => name !== "restrictionReason");
+  expect([...patientFieldsFor(patient)].sort()).toEqual(theirs.sort());
   expect(editablePatientFieldsFor(patient).size).toBe(0);
 });
 

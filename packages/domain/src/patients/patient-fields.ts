@@ -22,15 +22,18 @@ const FILE = [
   "fileNumber",
   "approved",
   "assignedUserName",
+  "restricted",
+  "openUntil",
   "version",
   "createdAt",
   "updatedAt",
 ] as const satisfies readonly PatientField[];
+const GUARDED = ["restrictionReason"] as const satisfies readonly PatientField[];
 
 /** The desk and the office run the file and know nothing of anybody's health; whoever treats or dispenses does (Z-05). */
 const READABLE: Record<Reader, readonly PatientField[]> = {
   receptionist: [...FILE, ...DETAILS],
-  admin: [...FILE, ...DETAILS],
+  admin: [...FILE, ...DETAILS, ...GUARDED],
   doctor: [...FILE, ...DETAILS, ...CLINICAL],
   nurse: [...FILE, ...DETAILS, ...CLINICAL],
   pharmacist: [...FILE, ...DETAILS, ...CLINICAL],

@@ -64,6 +64,12 @@ export const patientView = patientSummary.extend({
   allergies: z.array(z.string()).nullable(),
   assignedUserId: z.string().nullable(),
   assignedUserName: z.string().nullable(),
+  /** Closed to the staff who do not treat the patient. */
+  restricted: z.boolean(),
+  /** Why it was closed, or opened again; told to administrators. */
+  restrictionReason: z.string().nullable(),
+  /** The reader was let in by an emergency, until then. */
+  openUntil: z.string().nullable(),
   version: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -104,6 +110,8 @@ export const accessEvent = z.object({
   actorName: z.string(),
   /** The procedure that read: `patients.get`. */
   operation: z.string(),
+  /** The emergency that let them in. */
+  emergency: z.object({ reason: z.string(), expiresAt: z.string() }).nullable(),
 });
 export type AccessEvent = z.infer<typeof accessEvent>;
 export const accessEventPage = page(accessEvent);

@@ -6,7 +6,7 @@ import type { BillDetail, PaymentView } from "@lockstep/domain/billing/bill";
 import { maySeeBill } from "@lockstep/domain/billing/verdicts";
 import { notFound } from "@lockstep/domain/refusal";
 import { asc, eq, getTableColumns } from "drizzle-orm";
-import { recordAccess } from "../../platform/audit.ts";
+import { recordAccess } from "../../platform/restricted-file.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { billViewOf, namedBills } from "./bill.queries.ts";
 

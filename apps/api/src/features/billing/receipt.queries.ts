@@ -5,8 +5,8 @@ import { patients } from "@lockstep/db/schema/patients";
 import { maySeeBill } from "@lockstep/domain/billing/verdicts";
 import { forbidden, notFound } from "@lockstep/domain/refusal";
 import { asc, eq } from "drizzle-orm";
-import { recordAccess } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { recordAccess } from "../../platform/restricted-file.ts";
 import type { Caller } from "../../trpc/context.ts";
 
 export type Receipt = Awaited<ReturnType<typeof receiptOf>>;

@@ -6,6 +6,7 @@ import type { Message } from "./claim-message.ts";
 import { composeCode } from "./compose-code.ts";
 import { composeExpiryWarning } from "./compose-expiry-warning.ts";
 import { composeForPatient } from "./compose-for-patient.ts";
+import { composeGlassBroken } from "./compose-glass-broken.ts";
 import { composeInvitation } from "./compose-invitation.ts";
 import { composePhoneChanged } from "./compose-phone-changed.ts";
 import { composeReminder } from "./compose-reminder.ts";
@@ -42,6 +43,7 @@ const COMPOSERS: Partial<
   "auth.code": composeCode,
   "auth.invited": composeInvitation,
   "auth.phone_changed": composePhoneChanged,
+  "patient.glass_broken": composeGlassBroken,
   "appointment.expiring": composeExpiryWarning,
   "appointment.reminder_day": composeReminder,
   "appointment.reminder_hours": composeReminder,

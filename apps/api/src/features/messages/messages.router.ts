@@ -1,6 +1,7 @@
 import { transact } from "@lockstep/db/transact";
 import * as dead from "@lockstep/domain/messages/dead-letters";
 import * as inbox from "@lockstep/domain/messages/inbox";
+import * as notices from "@lockstep/domain/messages/notices";
 import { forbidden } from "@lockstep/domain/refusal";
 import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
@@ -8,6 +9,8 @@ import { procedure } from "../../trpc/procedures.ts";
 import { deadLetters } from "./dead-letters.queries.ts";
 import { inboxOf, unreadOf } from "./inbox.queries.ts";
 import { markRead } from "./mark-read.ts";
+import { noticesOf, unreadNoticesOf } from "./notices.queries.ts";
+import { readNotices } from "./read-notices.ts";
 import { resend } from "./resend.ts";
 
 const admin = procedure("admin");
@@ -28,6 +31,15 @@ export const messagesRouter = t.router({
     .input(inbox.markReadInput)
     .output(inbox.unreadView)
     .mutation(({ ctx, input }) => transact(ctx.db, (tx) => markRead(tx, ctx.patientId, input))),
+  notices: admin
+    .input(notices.noticesInput)
+    .output(notices.noticePage)
+    .query(({ ctx, input }) => noticesOf(ctx.db, ctx.actor.userId, input)),
+  unreadNotices: admin.output(notices.unreadNotices).query(({ ctx }) => unreadNoticesOf(ctx.db, ctx.actor.userId)),
+  readNotices: admin
+    .input(notices.readNoticesInput)
+    .output(notices.unreadNotices)
+    .mutation(({ ctx, input }) => transact(ctx.db, (tx) => readNotices(tx, ctx.actor.userId, input))),
   dead: admin
     .input(dead.deadLettersInput)
     .output(dead.deadLetterPage)

@@ -9,6 +9,7 @@ import type { Channel } from "@lockstep/domain/messages/channels";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Letter } from "../../gateways/gateway.ts";
 import type { Message } from "./claim-message.ts";
+import { NOTICES_TOPIC } from "./notices.queries.ts";
 
 /** With pauses that double from 5 seconds to 15 minutes, the last try is a good hour after the first. */
 export const ATTEMPTS_MAX = 12;
@@ -40,6 +41,7 @@ export async function planDeliveries(db: Db, message: Message, parts: readonly P
     await tx.insert(deliveries).values(rows).onConflictDoNothing();
     const written = await tx.select().from(deliveries).where(eq(deliveries.outboxId, message.id));
     if (message.patientId) touch(tx, `patient:${message.patientId}`);
+    else if (message.userId) touch(tx, NOTICES_TOPIC);
     return written.flatMap(({ id: deliveryId, channel, sentAt, skipped }) => {
       const letter = parts.find((part) => part.channel === channel)?.letter;
       return letter && !sentAt && !skipped ? [{ deliveryId, channel, letter }] : [];

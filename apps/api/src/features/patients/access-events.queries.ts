@@ -1,6 +1,6 @@
 import type { Tx } from "@lockstep/db/database";
 import { users } from "@lockstep/db/schema/identity";
-import { accessEvents } from "@lockstep/db/schema/platform";
+import { accessEvents, accessGrants } from "@lockstep/db/schema/platform";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
@@ -26,15 +26,21 @@ export async function patientAccessEvents(
       actorId: accessEvents.actorId,
       actorName: users.name,
       operation: accessEvents.operation,
+      reason: accessGrants.reason,
+      expiresAt: accessGrants.expiresAt,
     })
     .from(accessEvents)
     .innerJoin(users, eq(users.id, accessEvents.actorId))
+    .leftJoin(accessGrants, eq(accessGrants.id, accessEvents.grantId))
     .where(and(eq(accessEvents.patientId, input.patientId), older))
     .orderBy(desc(accessEvents.at), desc(accessEvents.id))
     .limit(input.limit + 1);
   await fileReadBy(tx, caller, input.patientId, "patients.accessEvents");
   return pageOf(
-    rows.map((row) => ({ ...row, at: row.at.toISOString() })),
+    rows.map(({ reason, expiresAt, ...row }) => ({
+      ...{ ...row, at: row.at.toISOString() },
+      emergency: reason && expiresAt ? { reason, expiresAt: expiresAt.toISOString() } : null,
+    })),
     input.limit,
     (row) => row,
     ({ at, id }) => [at, id],

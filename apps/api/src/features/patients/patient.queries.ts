@@ -35,20 +35,27 @@ export async function patientFile(queryable: Queryable, patientId: string) {
 }
 export type PatientFile = NonNullable<Awaited<ReturnType<typeof patientFile>>>;
 
+/** A file as it is open to somebody; without an emergency nothing is said of one. */
+export type OpenFile = PatientFile & { openUntil?: Date | null };
+
 export function patientSummaryOf(row: PatientSummary): PatientSummary {
   const { id, fileNumber, firstName, lastName, dateOfBirth, sex, phone, approved } = row;
   return { id, fileNumber, firstName, lastName, dateOfBirth, sex, phone, approved };
 }
 
 /** The file as this reader may see it. */
-export function patientViewOf(file: Omit<PatientFile, "updatedByName">, reader: Actor): PatientView {
+export function patientViewOf(file: Omit<OpenFile, "updatedByName">, reader: Actor): PatientView {
+  const fields = patientFieldsFor(reader);
   return {
     ...patientSummaryOf(file),
     email: file.email,
     nationalId: file.nationalId,
-    allergies: patientFieldsFor(reader).has("allergies") ? file.allergies : null,
+    allergies: fields.has("allergies") ? file.allergies : null,
     assignedUserId: file.assignedUserId,
     assignedUserName: file.assignedUserName,
+    restricted: file.restricted,
+    restrictionReason: fields.has("restrictionReason") ? file.restrictionReason : null,
+    openUntil: file.openUntil?.toISOString() ?? null,
     version: file.version,
     createdAt: file.createdAt.toISOString(),
     updatedAt: file.updatedAt.toISOString(),

@@ -1,11 +1,13 @@
 import { transact } from "@lockstep/db/transact";
 import * as own from "@lockstep/domain/patients/own-file";
 import * as patient from "@lockstep/domain/patients/patient";
+import * as restricted from "@lockstep/domain/patients/restricted";
 import { runCommand } from "../../platform/idempotently.ts";
 import { t } from "../../trpc/init.ts";
 import { procedure } from "../../trpc/procedures.ts";
 import { patientAccessEvents } from "./access-events.queries.ts";
 import { approvePatient } from "./approve-patient.ts";
+import { breakGlass } from "./break-glass.ts";
 import { patientsLike } from "./duplicates.queries.ts";
 import { ownFileOf } from "./own-file.queries.ts";
 import { patientTimeline } from "./patient-timeline.ts";
@@ -13,6 +15,7 @@ import { readPatient } from "./read-patient.ts";
 import { registerMyself } from "./register-myself.ts";
 import { registerPatient } from "./register-patient.ts";
 import { patientsMatching } from "./search.queries.ts";
+import { setRestricted } from "./set-restricted.ts";
 import { updateMyself } from "./update-myself.ts";
 import { updatePatient } from "./update-patient.ts";
 
@@ -72,6 +75,26 @@ export const patientsRouter = t.router({
     .mutation(({ ctx, input }) =>
       runCommand(ctx, { caller: ctx.caller, operation: "patients.updateMyself", input, output: own.ownFile }, (tx) =>
         updateMyself(tx, ctx.caller, input),
+      ),
+    ),
+  setRestricted: procedure("admin")
+    .input(restricted.setRestrictedInput)
+    .output(patient.patientView)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "patients.setRestricted", input, output: patient.patientView },
+        (tx) => setRestricted(tx, ctx.caller, input),
+      ),
+    ),
+  breakGlass: procedure("doctor")
+    .input(restricted.breakGlassInput)
+    .output(restricted.brokenGlass)
+    .mutation(({ ctx, input }) =>
+      runCommand(
+        ctx,
+        { caller: ctx.caller, operation: "patients.breakGlass", input, output: restricted.brokenGlass },
+        (tx) => breakGlass(tx, ctx.caller, input),
       ),
     ),
   accessEvents: procedure("admin")

@@ -53,7 +53,7 @@ export async function updatePatient(tx: Tx, caller: Caller, input: UpdatePatient
   touch(tx, `patient:${patientId}`, "patients");
   const changed = await patientFile(tx, patientId);
   if (!changed) throw new Error("The patient's row is locked and gone.");
-  return patientViewOf(changed, caller.actor);
+  return patientViewOf({ ...changed, openUntil: file.openUntil ?? null }, caller.actor);
 }
 
 /** Who has left or is a patient looks after nobody. */

@@ -12,6 +12,7 @@ import { DomainError, invalidInput, notFound } from "@lockstep/domain/refusal";
 import { eq } from "drizzle-orm";
 import { audit } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
+import { assertFileOpen } from "../../platform/restricted-file.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { assertOpen } from "./assert-open.ts";
 import { allergiesIn, assertOrderable, checksOnOrder } from "./checks-on-order.ts";
@@ -21,7 +22,8 @@ import { orderOf, orderViewOf } from "./order.queries.ts";
 /**
  * Orders a drug for a patient (R-RX-1). Locks the patient, so that two who prescribe one substance at once learn of each
  * other. Refuses with OVERRIDE_REQUIRED for an allergy, a running order or a recent supply of the same substance (R-RX-9),
- * with INVALID_INPUT for a drug out of use, another unit, more than the drug's limit, and a foreign visit or place.
+ * with INVALID_INPUT for a drug out of use, another unit, more than the drug's limit, and a foreign visit or place, with
+ * FORBIDDEN where the file is restricted and closed to the doctor: what speaks against a drug tells of the patient.
  */
 export async function prescribe(tx: Tx, caller: Caller, input: PrescribeInput): Promise<OrderView> {
   const { patientId, drugId, dosage, quantity, repeats, override, appointmentId = null, wardId = null } = input;
@@ -33,6 +35,7 @@ export async function prescribe(tx: Tx, caller: Caller, input: PrescribeInput): 
     () => clinicSettings(tx),
   );
   if (!patient) throw notFound();
+  await assertFileOpen(tx, caller, { at: now, patientId });
   await assertSensible(tx, input, drug);
   const checks = await checksOnOrder(tx, { patientId, drug, allergies: patient.allergies, now, timeZone });
   if (checks.length > 0 && !override) throw new DomainError({ code: "OVERRIDE_REQUIRED", checks });

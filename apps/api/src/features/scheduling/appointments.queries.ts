@@ -16,9 +16,9 @@ import { maySeeAppointment } from "@lockstep/domain/scheduling/verdicts";
 import { and, asc, desc, eq, getTableColumns, gte, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { z } from "zod";
-import { recordAccess } from "../../platform/audit.ts";
 import { clinicSettings } from "../../platform/clinic-settings.ts";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
+import { recordAccess } from "../../platform/restricted-file.ts";
 import type { Caller } from "../../trpc/context.ts";
 import { appointmentViewOf, namedAppointments } from "./appointment.queries.ts";
 

@@ -10,6 +10,7 @@ import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { claimTime } from "./claim-time.ts";
 import { insertAppointment } from "./insert-appointment.ts";
 import { assertMayPayLater } from "./may-pay-later.ts";
+import { assertMayTakeOn } from "./may-take-on.ts";
 import { candidates } from "./schedules.queries.ts";
 import { bookableVisitType, type VisitType } from "./visit-type.queries.ts";
 
@@ -22,6 +23,7 @@ export async function bookAppointment(tx: Tx, caller: Caller, input: BookInput):
   if (actor.kind === "patient" && actor.patientId !== input.patientId) throw notFound();
   if (actor.kind === "patient" && input.roomId) throw forbidden();
   if (input.overbook && !mayOverbook(actor, input.doctorId)) throw forbidden();
+  await assertMayTakeOn(tx, caller, input.patientId);
   const [type, doctors] = await Promise.all([
     bookableVisitType(tx, input.visitTypeId, input.mode),
     candidates(tx, input),

@@ -13,6 +13,7 @@ import { assertWithinBookingLimit } from "./booking-limit.ts";
 import { SETTLED } from "./change-status.ts";
 import { claimTime } from "./claim-time.ts";
 import { insertAppointment } from "./insert-appointment.ts";
+import { assertMayTakeOn } from "./may-take-on.ts";
 import { expireHolds } from "./release-expired-holds.ts";
 import { candidates } from "./schedules.queries.ts";
 import { updateAppointment } from "./update-appointment.ts";
@@ -24,6 +25,7 @@ import { bookableVisitType } from "./visit-type.queries.ts";
  */
 export async function holdTime(tx: Tx, caller: Caller, input: HoldInput): Promise<AppointmentView> {
   const patientId = patientFor(caller, input);
+  await assertMayTakeOn(tx, caller, patientId);
   const [, earlier, type, doctors] = await inOrder(
     () => lock(tx, "patient", patientId),
     () => tx.select({ id: appointments.id }).from(appointments).where(heldBy(patientId)),

@@ -11,8 +11,8 @@ import type { RequestListed, RequestSummary, RequestsInput, RequestView } from "
 import { OPEN_REQUEST_STATUSES } from "@lockstep/domain/scheduling/request-states";
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { z } from "zod";
-import { recordAccess } from "../../platform/audit.ts";
 import { decodeCursor, pageOf } from "../../platform/cursor.ts";
+import { recordAccess } from "../../platform/restricted-file.ts";
 import type { Caller } from "../../trpc/context.ts";
 
 export type Request = typeof consultationRequests.$inferSelect;

@@ -7,6 +7,7 @@ const look = (id: string, actorId: string, time: string, operation = "patients.g
   actorName: actorId,
   at: `2030-01-07T${time}:00.000Z`,
   operation,
+  emergency: null as { reason: string; expiresAt: string } | null, // none, unless a test says so
 });
 
 test("what one person reads within minutes is one look, with everything that was read", () => {
@@ -25,4 +26,17 @@ test("what one person reads within minutes is one look, with everything that was
     ["0", "ada", ["patients.get"]],
   ]);
   expect(groupLooks(events)[0]).toMatchObject({ from: "2030-01-07T10:00:00.000Z", to: "2030-01-07T10:12:00.000Z" });
+});
+
+test("Z-09 what was read in an emergency is a look of its own", () => {
+  const emergency = { reason: "Unconscious in casualty", expiresAt: "2030-01-07T11:00:00.000Z" };
+  const events = [
+    { ...look("3", "ada", "10:03"), emergency },
+    { ...look("2", "ada", "10:02", "patients.timeline"), emergency },
+    look("1", "ada", "10:01"),
+  ];
+  expect(groupLooks(events).map(({ id, emergency }) => [id, emergency])).toEqual([
+    ["3", emergency],
+    ["1", null],
+  ]);
 });

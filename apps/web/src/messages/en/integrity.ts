@@ -25,6 +25,7 @@ export const integrity = {
     "only-legal-steps": "Every change of a status is one that the rules allow, or takes the last one back.",
     "intents-are-answered": "No request was recorded without the answer that was given to it.",
     "told-once": "Nothing is told twice.",
+    "emergencies-are-flagged": "Every look into a file that an emergency opened says so, and no other does.",
     "bills-add-up": "Every bill is the sum of its lines, payments and refunds.",
     "bills-follow-their-visits":
       "A visit that is paid for is confirmed, and nothing is owed for one that does not take place.",

@@ -58,6 +58,7 @@ export const refusal = {
   unauthenticated: "Your session has ended. Sign in again.",
   codeRejected: "This is not valid: it may be mistyped, used already, withdrawn or too old. Ask for a new one.",
   forbidden: "Your role does not allow this.",
+  restricted: "This file is restricted, and open to those who treat the patient.",
   notFound: "This is not here any more, or not yours to see.",
   rateLimited: "Too many tries. Try again in {seconds, plural, one {# second} other {# seconds}}.",
   busy: "The clinic’s server is busy. Nothing was lost; try again in a moment.",

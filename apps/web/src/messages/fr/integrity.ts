@@ -31,6 +31,7 @@ export const integrity: Translation<typeof en> = {
     "only-legal-steps": "Chaque changement d’état est permis par les règles, ou annule le précédent.",
     "intents-are-answered": "Aucune demande n’est enregistrée sans la réponse qui lui a été donnée.",
     "told-once": "Rien n’est annoncé deux fois.",
+    "emergencies-are-flagged": "Chaque consultation d’un dossier ouvert en urgence le dit, et aucune autre.",
     "bills-add-up": "Chaque facture est la somme de ses lignes, paiements et remboursements.",
     "bills-follow-their-visits": "Un rendez-vous payé est confirmé, et rien n’est dû pour celui qui n’a pas lieu.",
     "receipts-without-gaps": "Les reçus sont numérotés 1, 2, 3, … sans trou.",

@@ -66,6 +66,7 @@ export const refusal: Translation<typeof en> = {
   codeRejected:
     "Ceci n’est pas valable : peut-être mal saisi, déjà utilisé, retiré ou trop ancien. Demandez-en un nouveau.",
   forbidden: "Votre rôle ne le permet pas.",
+  restricted: "Ce dossier est restreint et n’est ouvert qu’à ceux qui soignent le patient.",
   notFound: "Ceci n’est plus là, ou ne vous est pas accessible.",
   rateLimited: "Trop d’essais. Réessayez dans {seconds, plural, one {# seconde} other {# secondes}}.",
   busy: "Le serveur de la clinique est occupé. Rien n’est perdu ; réessayez dans un instant.",

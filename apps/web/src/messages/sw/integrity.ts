@@ -28,6 +28,7 @@ export const integrity: Translation<typeof en> = {
     "only-legal-steps": "Kila badiliko la hali linaruhusiwa na kanuni, au linarudisha lililotangulia.",
     "intents-are-answered": "Hakuna ombi lililohifadhiwa bila jibu lililotolewa.",
     "told-once": "Hakuna kinachoarifiwa mara mbili.",
+    "emergencies-are-flagged": "Kila mtazamo wa faili lililofunguliwa kwa dharura unasema hivyo, na hakuna mwingine.",
     "bills-add-up": "Kila bili ni jumla ya mistari, malipo na marejesho yake.",
     "bills-follow-their-visits": "Miadi iliyolipwa imethibitishwa, na hakuna kinachodaiwa kwa isiyofanyika.",
     "receipts-without-gaps": "Risiti zina nambari 1, 2, 3, … bila pengo.",

@@ -60,6 +60,7 @@ export const refusal: Translation<typeof en> = {
   unauthenticated: "Kipindi chako kimeisha. Ingia tena.",
   codeRejected: "Hii si halali: huenda imekosewa, imeshatumika, imeondolewa au ni ya zamani mno. Omba mpya.",
   forbidden: "Wajibu wako hauruhusu hili.",
+  restricted: "Faili hili limezuiwa: liko wazi kwa wanaomtibu mgonjwa tu.",
   notFound: "Hii haipo tena, au huna ruhusa ya kuiona.",
   rateLimited: "Umejaribu mara nyingi mno. Jaribu tena baada ya {seconds, plural, one {sekunde #} other {sekunde #}}.",
   busy: "Seva ya kliniki ina shughuli nyingi. Hakuna kilichopotea; jaribu tena baada ya muda mfupi.",

@@ -20,6 +20,10 @@ export const en = {
     subject: "Your phone number was changed",
     text: "The phone number that you sign in to {clinic} with has been changed. If that was not you, call the clinic.",
   },
+  glassBroken: {
+    subject: "A restricted file was opened in an emergency",
+    text: "{doctor} opened the restricted file {file} in an emergency on {when} and may look at it until {until}. Why, and every look, stands in that file.",
+  },
   invited: {
     subject: "Join {clinic} on Lockstep",
     text: "You have been invited to work with {clinic} on Lockstep. Choose a password with this link, which is valid until {until}: {link}",

@@ -21,6 +21,10 @@ export const fr: Wording = {
     subject: "Votre numéro a été changé",
     text: "Le numéro avec lequel vous vous connectez à {clinic} a été changé. Si ce n’était pas vous, appelez la clinique.",
   },
+  glassBroken: {
+    subject: "Un dossier restreint a été ouvert en urgence",
+    text: "{doctor} a ouvert en urgence le dossier restreint {file} le {when} et peut le consulter jusqu’au {until}. Le motif et chaque consultation figurent dans ce dossier.",
+  },
   invited: {
     subject: "Rejoignez {clinic} sur Lockstep",
     text: "Vous êtes invité(e) à travailler avec {clinic} sur Lockstep. Choisissez un mot de passe avec ce lien, valable jusqu’au {until} : {link}",

@@ -21,6 +21,10 @@ export const sw: Wording = {
     subject: "Nambari yako ya simu imebadilishwa",
     text: "Nambari ya simu unayoingilia {clinic} imebadilishwa. Kama si wewe, pigia kliniki simu.",
   },
+  glassBroken: {
+    subject: "Faili lililozuiwa limefunguliwa kwa dharura",
+    text: "{doctor} amefungua kwa dharura faili lililozuiwa {file} mnamo {when} na anaweza kuliangalia hadi {until}. Sababu na kila mtazamo viko kwenye faili hilo.",
+  },
   invited: {
     subject: "Jiunge na {clinic} kwenye Lockstep",
     text: "Umealikwa kufanya kazi na {clinic} kwenye Lockstep. Chagua nenosiri kwa kiungo hiki, kinachotumika hadi {until}: {link}",

@@ -16,6 +16,7 @@ const ALL = {
   link: "LINK",
   name: "Awa",
   number: "17",
+  file: "P-000017",
   amount: "KES 1,500.00",
 };
 const TEMPLATES = Object.keys(en).filter((name) => name !== "letter" && name !== "page") as Template[]; // the rest of its keys
