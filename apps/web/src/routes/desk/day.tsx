@@ -1,5 +1,5 @@
 import type { BoardColumn } from "@lockstep/domain/scheduling/board";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute, type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { Printer } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
@@ -36,27 +36,92 @@ const DayPrint = lazy(() =>
 export const Route = createFileRoute("/desk/day")({
   validateSearch: parseDaySearch,
   loaderDeps: ({ search: { date } }) => ({ date }),
-  // It never throws: without a session the face's own loader has the word, and any other failure is the component's to show.
+  // It begins, and the page waits: its controls stay where they are while one turns the days, and with them press and focus.
   loader: async ({ context: { queryClient }, deps }) => {
     const date = deps.date ?? today((await queryClient.ensureQueryData(clinicQuery())).timeZone);
-    await queryClient.prefetchQuery(dayQuery(date));
+    void queryClient.prefetchQuery(dayQuery(date));
   },
-  pendingMs: 150,
-  pendingMinMs: 200,
-  pendingComponent: DayPending,
   errorComponent: DayFailed,
   component: DayPage,
 });
 
 function DayPage() {
-  const search = Route.useSearch();
-  const { doctors: filter, hide } = search;
   const navigate = Route.useNavigate();
   const t = useTranslations("board");
+  const date = useDay(Route.useSearch().date);
+  const [printing, setPrinting] = useState(false);
+  useKey({ key: "p", ctrl: true }, () => setPrinting(true));
+  useBoardKeys({
+    onStep: (direction) =>
+      navigate({ search: (before) => ({ ...before, date: addDays(before.date ?? date, direction) }) }),
+    onToday: () => navigate({ search: ({ date: _date, ...before }) => before }),
+    onSwitch: (doctor) => navigate({ to: "/desk/week", search: doctor ? { date, doctor } : { date } }),
+  });
+  const { chosen } = useChosen();
+  return (
+    <>
+      <DayHeader {...(chosen ? { doctorIds: [...chosen] } : {})}>
+        <Suspense key={date}>
+          <Filter date={date} />
+        </Suspense>
+        <span className="max-lg:hidden">
+          <IconButton label={t("print")} onClick={() => setPrinting(true)}>
+            <Printer size={16} aria-hidden />
+          </IconButton>
+        </span>
+      </DayHeader>
+      <Suspense key={date} fallback={<BoardSkeleton />}>
+        <Day date={date} printing={printing} onPrinted={() => setPrinting(false)} />
+      </Suspense>
+      <Dialogs date={date} />
+    </>
+  );
+}
+
+/** Whose columns are shown, null for everybody's: a doctor begins with their own. */
+function useChosen(): { chosen: readonly string[] | null; atDesk: boolean } {
+  const { doctors: filter } = Route.useSearch();
   const actor = useActor();
+  const atDesk = worksTheDesk(actor);
+  const chosen = useMemo(
+    () => filter?.split(",") ?? (atDesk || !actor.doctorId ? null : [actor.doctorId]),
+    [filter, atDesk, actor.doctorId],
+  );
+  return { chosen, atDesk };
+}
+
+function Filter({ date }: { date: string }) {
+  const { hide } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const { chosen, atDesk } = useChosen();
+  const { data: day } = useSuspenseQuery(dayQuery(date));
+  return (
+    <DoctorFilter
+      doctors={day.doctors}
+      chosen={chosen}
+      hidesDone={hide === "done"}
+      onHideDone={(hides) =>
+        navigate({ search: ({ hide: _hide, ...before }) => (hides ? { ...before, hide: "done" } : before) })
+      }
+      onChoose={(next) => {
+        const everyone = atDesk && next.length === day.doctors.length;
+        navigate({
+          search: ({ doctors: _doctors, ...before }) => (everyone ? before : { ...before, doctors: next.join(",") }),
+        });
+      }}
+    />
+  );
+}
+
+type DayProps = { date: string; printing: boolean; onPrinted: () => void };
+
+function Day({ date, printing, onPrinted }: DayProps) {
+  const { hide } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const t = useTranslations("board");
+  const { chosen, atDesk } = useChosen();
   const format = useClinicFormat();
   const clinic = useClinic();
-  const date = useDay(search.date);
   const { data: day, dataUpdatedAt } = useSuspenseQuery(dayQuery(date));
   useLiveTopics([`day:${date}`, ...day.doctors.map((doctor) => `doctor:${doctor.doctorId}`)], {
     queryKey: dayQuery(date).queryKey,
@@ -64,12 +129,7 @@ function DayPage() {
   // Synchronises this computer's idea of now with the server's.
   useEffect(() => setClockBy(day.now, dataUpdatedAt), [day.now, dataUpdatedAt]);
 
-  const atDesk = worksTheDesk(actor);
   const pick = (picked: PickedTime) => navigate({ search: (before) => bookAt(before, picked) });
-  const chosen = useMemo(
-    () => filter?.split(",") ?? (atDesk || !actor.doctorId ? null : [actor.doctorId]),
-    [filter, atDesk, actor.doctorId],
-  );
   const shown = useMemo(
     () => ({
       ...day,
@@ -79,44 +139,13 @@ function DayPage() {
     }),
     [day, chosen, hide],
   );
-  const [printing, setPrinting] = useState(false);
-  useKey({ key: "p", ctrl: true }, () => setPrinting(true));
-  useBoardKeys({
-    onStep: (direction) =>
-      navigate({ search: (before) => ({ ...before, date: addDays(before.date ?? date, direction) }) }),
-    onToday: () => navigate({ search: ({ date: _date, ...before }) => before }),
-    onSwitch: (doctor) => navigate({ to: "/desk/week", search: doctor ? { date, doctor } : { date } }),
-  });
   const nothing = shown.doctors.every((doctor) => doctor.open.length === 0 && doctor.appointments.length === 0);
   return (
     <>
-      <DayHeader {...(chosen ? { doctorIds: [...chosen] } : {})}>
-        <DoctorFilter
-          doctors={day.doctors}
-          chosen={chosen}
-          hidesDone={hide === "done"}
-          onHideDone={(hides) =>
-            navigate({ search: ({ hide: _hide, ...before }) => (hides ? { ...before, hide: "done" } : before) })
-          }
-          onChoose={(next) => {
-            const everyone = atDesk && next.length === day.doctors.length;
-            navigate({
-              search: ({ doctors: _doctors, ...before }) =>
-                everyone ? before : { ...before, doctors: next.join(",") },
-            });
-          }}
-        />
-        <span className="max-lg:hidden">
-          <IconButton label={t("print")} onClick={() => setPrinting(true)}>
-            <Printer size={16} aria-hidden />
-          </IconButton>
-        </span>
-      </DayHeader>
       {nothing ? (
         <EmptyState title={t(chosen === null ? "empty" : "emptyFiltered")}>{t("emptyBody")}</EmptyState>
       ) : (
         <DayBoard
-          key={date}
           day={shown}
           format={format}
           onOpenVisit={(id) => navigate({ search: (before) => openVisit(before, id) })}
@@ -126,26 +155,27 @@ function DayPage() {
       )}
       {printing && (
         <Suspense>
-          <DayPrint day={shown} clinic={clinic.name} onPrinted={() => setPrinting(false)} />
+          <DayPrint day={shown} clinic={clinic.name} onPrinted={onPrinted} />
         </Suspense>
       )}
-      <LazyDialogs
-        search={search}
-        date={date}
-        doctors={day.doctors}
-        visits={day.doctors.flatMap(({ appointments }) => appointments)}
-        onClosed={() => navigate({ search: closed, replace: true })}
-      />
     </>
   );
 }
 
-function DayPending() {
+/** What is open stays open while the board behind it becomes another day's. */
+function Dialogs({ date }: { date: string }) {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const { data: day } = useQuery({ ...dayQuery(date), placeholderData: keepPreviousData });
+  if (!day) return null;
   return (
-    <>
-      <DayHeader />
-      <BoardSkeleton />
-    </>
+    <LazyDialogs
+      search={search}
+      date={date}
+      doctors={day.doctors}
+      visits={day.doctors.flatMap(({ appointments }) => appointments)}
+      onClosed={() => navigate({ search: closed, replace: true })}
+    />
   );
 }
 
