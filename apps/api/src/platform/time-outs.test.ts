@@ -95,8 +95,9 @@ test("R-PLT-2 a transaction in which nothing happens ends as transaction_timeout
       await tx.execute(sql`select 1`);
     }),
   );
-  // PgBouncer cuts its client off and keeps the reason to itself.
-  expect(kind).toBe(clinic.database.pooler ? "database_away" : "transaction_timeout");
+  // PgBouncer cuts its client off and keeps the reason to itself, unless our own clock was the first.
+  const said = clinic.database.pooler ? ["database_away", "transaction_timeout"] : ["transaction_timeout"];
+  expect(said).toContain(kind);
 });
 
 test("R-PLT-2 waiting for a connection ends as pool", async () => {
