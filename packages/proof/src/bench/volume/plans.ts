@@ -141,7 +141,7 @@ async function nextAuditLink({ owner, day }: VolumeLab): Promise<Statement> {
     select at::text as at, id from audit_events where at <= ${day}::date - 30 order by at desc, id desc limit 1`;
   if (!place) throw new Error("The audit is empty.");
   const text = `select * from audit_events where (at, id) > ($1::timestamptz, $2::uuid) and at <= $3::timestamptz
-    order by at, id limit 1000`;
+    order by at, id limit 500`;
   return { text, literals: [`'${place.at}'`, `'${place.id}'`, `'${day}'`], connection: "" };
 }
 
