@@ -9,6 +9,7 @@ import { IMPORT_SCREENS } from "../app/import-screens.ts";
 import { PHARMACY_SCREENS } from "../app/pharmacy-screens.ts";
 import { hasSignedIn } from "../app/portal.ts";
 import { PORTAL_SCREENS, WHO_ARE_YOU } from "../app/portal-screens.ts";
+import { CLOSED_FILES } from "../app/restricted.ts";
 import { type Screen, SIGN_IN, STAFF_SCREENS } from "../app/screens.ts";
 import { type Account, expect, test } from "../app/test.ts";
 import { WARD_SCREENS } from "../app/ward-screens.ts";
@@ -35,6 +36,7 @@ const FACES: readonly Face[] = [
   { name: "the clinic's settings", account: "admin", strangers: [], screens: CLINIC_SETTINGS },
   { name: "the doctors' settings", account: "admin", strangers: [], screens: DOCTOR_SETTINGS },
   { name: "what patients ask for and owe", account: "desk1", strangers: [], screens: ASKING_SCREENS },
+  { name: "a restricted file", account: "doctor1", strangers: [], screens: CLOSED_FILES },
   { name: "a ward", account: "nurse1", strangers: [], screens: WARD_SCREENS },
   { name: "the pharmacy", account: "pharmacist1", strangers: [], screens: PHARMACY_SCREENS },
   { name: "the portal", account: "patient", strangers: [WHO_ARE_YOU], screens: PORTAL_SCREENS },

@@ -90,6 +90,8 @@ test("Z-09 who treats the patient works as ever, the office keeps its view, and 
     expect(await as(clinic, caller).patients.get({ patientId })).toMatchObject({ allergies: null, restricted: true });
   }
   expect(await as(clinic, clinic.desk).patients.get({ patientId })).toMatchObject({ restrictionReason: null });
+  const orders = as(clinic, clinic.admin).pharmacy.orders({ patientId });
+  expect(await refused(orders)).toMatchObject({ because: "restricted" });
   const visit = await actionsOn(clinic).book({ startsAt: at("10:00") });
   expect(await as(clinic, clinic.desk).scheduling.get({ appointmentId: visit.id })).toMatchObject({ id: visit.id });
   const own = as(clinic, clinic.patientCallers[0] ?? clinic.desk);

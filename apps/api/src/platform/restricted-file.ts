@@ -59,13 +59,15 @@ const asking = prepared((queryable, given: Given<Asked>) =>
   ),
 );
 
-type Look = { at: Date; patientId: string };
+type Look = { at: Date; patientId: string; operation?: string };
+/** Reads of what a patient takes, which administrators may ask for too, but not of a restricted file. */
+const CLINICAL = /^pharmacy\./;
 
 /**
  * One read of a patient's record by staff, in the transaction that reads (R-CLN-3); a patient who reads their own leaves none.
  * Refuses with FORBIDDEN where the file is restricted and closed to the caller, and flags what an emergency has opened.
  */
-export async function recordAccess(tx: Tx, caller: Caller, read: Look & { operation: string }): Promise<Opening> {
+export async function recordAccess(tx: Tx, caller: Caller, read: Required<Look>): Promise<Opening> {
   if (caller.actor.kind !== "staff") return { openUntil: null };
   const { operation } = read;
   const [row] = await looking(tx, { ...asked(caller, read), id: newId(), operation, requestId: caller.requestId });
@@ -84,11 +86,12 @@ export async function openingFor(tx: Tx, caller: Caller, look: Look): Promise<Op
   return openingOf(row);
 }
 
-function asked({ actor: { userId, roles } }: Caller, { at, patientId }: Look) {
+function asked({ actor: { userId, roles } }: Caller, { at, patientId, operation = "" }: Look) {
   const treats = roles.includes("doctor");
   const supplies = roles.includes("nurse") || roles.includes("pharmacist");
   // The office runs the file and is shown nothing of anybody's health; whoever also treats is held to the stricter rule.
-  return { userId, patientId, at: at.toISOString(), treats, supplies, office: !treats && !supplies };
+  const office = !treats && !supplies && !CLINICAL.test(operation);
+  return { userId, patientId, at: at.toISOString(), treats, supplies, office };
 }
 
 function openingOf(row: Row | undefined): Opening | null {

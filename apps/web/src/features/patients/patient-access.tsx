@@ -45,6 +45,7 @@ type LookKey = keyof Catalogue["patients"]["look"];
 
 function LookLine({ look }: { look: Look }) {
   const t = useTranslations("patients.look");
+  const restricted = useTranslations("restricted");
   const { dateTime } = useClinicFormat();
   const words = look.operations.map((operation) => {
     const key = operation.replace(".", "_") as LookKey; // asked for next
@@ -54,6 +55,11 @@ function LookLine({ look }: { look: Look }) {
     <p className="flex flex-wrap items-baseline gap-x-3 py-1">
       <span className="font-medium">{look.actorName}</span>
       <span className="min-w-0 flex-1 text-ink-2">{words.join(" · ")}</span>
+      {look.emergency && (
+        <span className="order-last w-full text-small text-pending">
+          {restricted("looked", { reason: look.emergency.reason })}
+        </span>
+      )}
       <time dateTime={look.to} className="text-small text-ink-2 tabular-nums">
         {dateTime(look.to)}
       </time>

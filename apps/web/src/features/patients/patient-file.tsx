@@ -20,11 +20,15 @@ import { PatientVisits } from "./patient-visits.tsx";
 const loadEditing = () => import("./edit-patient.tsx");
 const EditPatient = lazy(async () => ({ default: (await loadEditing()).EditPatient }));
 
+const EmergencyBar = lazy(async () => ({ default: (await import("./emergency-bar.tsx")).EmergencyBar }));
+const RestrictFile = lazy(async () => ({ default: (await import("./restrict-file.tsx")).RestrictFile }));
+
 type PatientFileProps = { patientId: string; medication: ReactNode; bills: ReactNode };
 
 /** One patient's file: who they are, when they come, what they take and owe, what happened. */
 export function PatientFile({ patientId, medication, bills }: PatientFileProps) {
   const t = useTranslations("patients");
+  const restricted = useTranslations("restricted");
   const actor = useActor();
   const query = patientQuery(patientId);
   const { data: patient } = useSuspenseQuery(query);
@@ -35,6 +39,11 @@ export function PatientFile({ patientId, medication, bills }: PatientFileProps) 
   return (
     <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto grid max-w-6xl grid-cols-1 items-start gap-4 p-4 max-sm:pb-24 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        {patient.openUntil !== null && (
+          <Suspense>
+            <EmergencyBar until={patient.openUntil} />
+          </Suspense>
+        )}
         <AllergyNotice allergies={patient.allergies} />
         <Panel
           title={t("details")}
@@ -87,9 +96,16 @@ export function PatientFile({ patientId, medication, bills }: PatientFileProps) 
             <PatientTimeline patientId={patientId} />
           </Panel>
           {actor.roles.includes("admin") && (
-            <Panel title={t("access")}>
-              <PatientAccess patientId={patientId} />
-            </Panel>
+            <>
+              <Panel title={restricted("panel")}>
+                <Suspense>
+                  <RestrictFile patient={patient} />
+                </Suspense>
+              </Panel>
+              <Panel title={t("access")}>
+                <PatientAccess patientId={patientId} />
+              </Panel>
+            </>
           )}
         </div>
       </div>

@@ -7,6 +7,7 @@ import { useClinicFormat } from "../../lib/use-clinic.ts";
 const REQUESTS = ["requests"];
 const WAITLIST = ["waitlist"];
 const BILLS = ["bills"];
+const NOTICES = ["notices"];
 
 /** How many requests wait for the desk, beside the link to them. */
 export function RequestsCount() {
@@ -34,6 +35,15 @@ export function RefundsCount() {
   const { data } = useQuery(query);
   useLiveTopics(BILLS, { queryKey: query.queryKey });
   return data?.refundDue ? <Count count={data.refundDue} said={t("refundsCount", { count: data.refundDue })} /> : null;
+}
+
+/** How many notices an administrator has not read, beside the link to the settings. */
+export function NoticesCount() {
+  const t = useTranslations("shell");
+  const query = trpc.messages.unreadNotices.queryOptions();
+  const { data } = useQuery(query);
+  useLiveTopics(NOTICES, { queryKey: query.queryKey });
+  return data?.unread ? <Count count={data.unread} said={t("noticesCount", { count: data.unread })} /> : null;
 }
 
 function Count({ count, said }: { count: number; said: string }) {

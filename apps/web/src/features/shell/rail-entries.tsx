@@ -14,7 +14,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { isPharmacistAlone, keepsStock, worksTheDesk } from "../../lib/actor.ts";
-import { RefundsCount, RequestsCount, WaitlistCount } from "./asking-counts.tsx";
+import { NoticesCount, RefundsCount, RequestsCount, WaitlistCount } from "./asking-counts.tsx";
 import type { RailPlace } from "./rail-link.tsx";
 import { WaitingCount } from "./waiting-count.tsx";
 
@@ -52,7 +52,7 @@ const IN_THE_PHARMACY: readonly RailEntry[] = [
   { to: "/pharmacy/stock", word: "stock", icon: Boxes },
   { to: "/pharmacy/transfers", word: "transfers", icon: ArrowLeftRight },
 ];
-const OF_ADMINS: RailEntry = { to: "/settings", word: "settings", icon: Settings };
+const OF_ADMINS: RailEntry = { to: "/settings", word: "settings", icon: Settings, count: <NoticesCount /> };
 
 /** What this person opens all day long. */
 export function mainEntries(actor: Actor): readonly RailEntry[] {

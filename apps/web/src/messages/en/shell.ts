@@ -9,6 +9,7 @@ export const shell = {
   patients: "Patients",
   ward: "Ward",
   bills: "Bills",
+  noticesCount: "{count, plural, one {# notice} other {# notices}}",
   refundsCount: "{count, plural, one {# to give back} other {# to give back}}",
   requests: "Requests",
   requestsCount: "{count, plural, one {# to answer} other {# to answer}}",

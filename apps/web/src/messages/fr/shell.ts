@@ -22,6 +22,7 @@ export const shell: Translation<typeof en> = {
   myHours: "Mes heures et congés",
   sessions: "Sessions",
   bills: "Factures",
+  noticesCount: "{count, plural, one {# avis} other {# avis}}",
   refundsCount: "{count, plural, one {# à rembourser} other {# à rembourser}}",
   requests: "Demandes",
   requestsCount: "{count, plural, one {# à traiter} other {# à traiter}}",

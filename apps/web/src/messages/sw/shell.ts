@@ -22,6 +22,7 @@ export const shell: Translation<typeof en> = {
   myHours: "Saa na likizo zangu",
   sessions: "Vipindi",
   bills: "Bili",
+  noticesCount: "{count, plural, one {taarifa #} other {taarifa #}}",
   refundsCount: "{count, plural, one {# ya kurejesha} other {# za kurejesha}}",
   requests: "Maombi",
   requestsCount: "{count, plural, one {# la kujibiwa} other {# ya kujibiwa}}",

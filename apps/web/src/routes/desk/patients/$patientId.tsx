@@ -5,10 +5,12 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { PatientFile } from "../../../features/patients/patient-file.tsx";
 import { patientQuery, timelineQuery, visitsQuery } from "../../../features/patients/patient-queries.ts";
+import { RestrictedMark } from "../../../features/patients/restricted-mark.tsx";
 import { PatientMedication } from "../../../features/prescribing/patient-medication.tsx";
 import { PageHeader } from "../../../features/shell/page-header.tsx";
 import { useActor, worksTheDesk } from "../../../lib/actor.ts";
 import { ensureMessages, withMessages } from "../../../lib/language.ts";
+import { refusalWith } from "../../../lib/refusal-of.ts";
 import { useExplain } from "../../../lib/use-explain.ts";
 import { buttonClass } from "../../../ui/button-class.ts";
 import { FailedState } from "../../../ui/failed-state.tsx";
@@ -19,6 +21,10 @@ const PatientBills = lazy(() =>
     default: module.PatientBills,
   })),
 );
+
+const ClosedFile = lazy(async () => ({
+  default: (await import("../../../features/patients/closed-file.tsx")).ClosedFile,
+}));
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -42,12 +48,27 @@ function PatientPage() {
   const { patientId } = Route.useParams();
   const { prescribe } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const { data } = useQuery(patientQuery(patientId));
+  // Whether it is closed is known by now; to ask once more would be one more try on record.
+  const { data, error } = useQuery({ ...patientQuery(patientId), retryOnMount: false });
+  const closed = refusalWith(error, "FORBIDDEN");
   const actor = useActor();
-  const treats = actor.roles.some((role) => role !== "receptionist");
+  // Of a restricted file the office is shown nothing of anybody's health.
+  const office = data?.restricted ? ["receptionist", "admin"] : ["receptionist"];
+  const treats = actor.roles.some((role) => !office.includes(role));
+  if (closed && "because" in closed)
+    return (
+      <>
+        <PatientHeader mark={<RestrictedMark />}>{closed.patient.name}</PatientHeader>
+        <Suspense fallback={<Skeleton className="mx-auto mt-8 h-64 w-full max-w-xl" />}>
+          <ClosedFile patient={closed.patient} />
+        </Suspense>
+      </>
+    );
   return (
     <>
-      <PatientHeader>{data && `${data.firstName} ${data.lastName}`}</PatientHeader>
+      <PatientHeader mark={data?.restricted && <RestrictedMark />}>
+        {data && `${data.firstName} ${data.lastName}`}
+      </PatientHeader>
       <PatientFile
         key={patientId}
         patientId={patientId}
@@ -72,7 +93,7 @@ function PatientPage() {
   );
 }
 
-function PatientHeader({ children }: { children?: ReactNode }) {
+function PatientHeader({ children, mark }: { children?: ReactNode; mark?: ReactNode }) {
   const t = useTranslations("patients");
   const shell = useTranslations("shell");
   return (
@@ -88,6 +109,7 @@ function PatientHeader({ children }: { children?: ReactNode }) {
             <ChevronLeft size={16} aria-hidden />
           </Link>
           <span className="truncate">{children ?? shell("patients")}</span>
+          {mark}
         </span>
       }
     />

@@ -1,0 +1,28 @@
+/** A file that is closed to those who do not treat the patient, and what opens it. */
+export const restricted = {
+  mark: "Restricted",
+  title: "This file is restricted",
+  why: "It is open to those who treat {patient}. That you tried to open it is recorded.",
+  ask: "If you need it, ask whoever treats the patient, or an administrator.",
+  emergency: "Open in an emergency",
+  happens:
+    "The file opens to you for {minutes} minutes. Every administrator is told at once, and each look is recorded under your name.",
+  reason: "Why do you need it now?",
+  reasonHint: "At least {min} characters",
+  open: "Open for {minutes} minutes",
+  until: "Opened in an emergency until {time}. Every look is recorded.",
+  looked: "Emergency: {reason}",
+  panel: "Who may open this file",
+  everybody: "Whoever treats patients here.",
+  treatingOnly: "Only those who treat this patient; any other doctor in an emergency alone, and you are told.",
+  lastReason: "Reason: {reason}",
+  restrict: "Restrict",
+  lift: "Lift the restriction",
+  restrictTitle: "Restrict the file of {patient}?",
+  liftTitle: "Open the file of {patient} to everybody who treats?",
+  reasonOf: "Reason",
+  reasonOfHint: "Shown to administrators only",
+  cancel: "Cancel",
+  restrictedNow: "The file of {patient} is restricted",
+  liftedNow: "The file of {patient} is open again",
+} as const;

@@ -1,0 +1,28 @@
+export const restricted = {
+  mark: "Restreint",
+  title: "Ce dossier est restreint",
+  why: "Il est ouvert à ceux qui soignent {patient}. Votre tentative de l’ouvrir est enregistrée.",
+  ask: "Si vous en avez besoin, adressez-vous à qui soigne le patient ou à un administrateur.",
+  emergency: "Ouvrir en urgence",
+  happens:
+    "Le dossier vous est ouvert pendant {minutes} minutes. Chaque administrateur en est averti aussitôt, et chaque consultation est enregistrée à votre nom.",
+  reason: "Pourquoi en avez-vous besoin maintenant ?",
+  reasonHint: "Au moins {min} caractères",
+  open: "Ouvrir pour {minutes} minutes",
+  until: "Ouvert en urgence jusqu’à {time}. Chaque consultation est enregistrée.",
+  looked: "Urgence : {reason}",
+  panel: "Qui peut ouvrir ce dossier",
+  everybody: "Tous ceux qui soignent ici.",
+  treatingOnly:
+    "Seulement ceux qui soignent ce patient ; un autre médecin en cas d’urgence uniquement, et vous en êtes averti.",
+  lastReason: "Motif : {reason}",
+  restrict: "Restreindre",
+  lift: "Lever la restriction",
+  restrictTitle: "Restreindre le dossier de {patient} ?",
+  liftTitle: "Ouvrir le dossier de {patient} à tous ceux qui soignent ?",
+  reasonOf: "Motif",
+  reasonOfHint: "Visible des administrateurs seulement",
+  cancel: "Annuler",
+  restrictedNow: "Le dossier de {patient} est restreint",
+  liftedNow: "Le dossier de {patient} est de nouveau ouvert",
+} as const;
