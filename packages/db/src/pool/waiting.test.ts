@@ -88,6 +88,8 @@ test("R-PLT-2 a connection is renewed after its lifetime", async () => {
 test("a backend that died while its connection rested is replaced without anybody noticing", async () => {
   await using it = await aPool({ size: 1 });
   await it.kill(await backendOf(it.db));
+  // A word of it has come through: whoever is quicker than that is told that the connection was lost.
+  await expect.poll(() => it.pool.stats().died).toBe(1);
   await write(it.db, "fine");
   expect(await it.notes()).toEqual(["fine"]);
   expect(it.pool.stats()).toMatchObject({ dialled: 2, died: 1 });
