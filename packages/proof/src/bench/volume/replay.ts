@@ -3,7 +3,7 @@ import type { Outcome } from "../client.ts";
 import { isFrame, plainValue, type Statement } from "./statement-log.ts";
 
 // Who looked into a file is written down, which cannot be done twice under one id: the floor leaves it out.
-const WRITES = /^\s*(?:insert|update|delete)\b/i;
+const WRITES = /^\s*(?:insert|update|delete)\b|\binsert into\b/i;
 
 /**
  * The floor of a read: the very statements that the application sent, with the same values, through the bare driver, sent
