@@ -50,7 +50,7 @@ export async function administrationPageOf(queryable: Queryable, input: Administ
         input.orderId ? eq(orderId, input.orderId) : undefined,
         input.patientId ? eq(patientId, input.patientId) : undefined,
         input.locationId ? eq(locationId, input.locationId) : undefined,
-        input.lotId ? sql`${id} in (select source_id from stock_movements where lot_id = ${input.lotId})` : undefined,
+        input.lotId ? sql`${id} = any(${drawnFromLot(input.lotId)})` : undefined,
         after ? sql`(${at}, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : undefined,
       ),
     )
@@ -64,6 +64,10 @@ export async function administrationPageOf(queryable: Queryable, input: Administ
   );
   return { items: await viewsOf(queryable, page.items), nextCursor: page.nextCursor };
 }
+
+/** As an array that is worked out first: a lot has few doses among all that there are. */
+const drawnFromLot = (lotId: string) =>
+  sql`array(select source_id from stock_movements where lot_id = ${lotId} and kind in ('administered', 'wasted'))`;
 
 export async function administrationView(queryable: Queryable, administrationId: string): Promise<AdministrationView> {
   const rows = await namedAdministrations(queryable).where(eq(administrations.id, administrationId));
