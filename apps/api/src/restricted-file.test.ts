@@ -137,6 +137,21 @@ test("Z-05 whoever runs the office and treats as well is held to the rule for th
   expect(await refused(as(clinic, both).patients.get({ patientId }))).toMatchObject({ because: "restricted" });
 });
 
+test("Z-10 an administrator who is a doctor, too, brings nobody's closed file to their own calendar", async () => {
+  await using clinic = await testPharmacy();
+  const { patientId, stranger } = theFile(clinic);
+  const visit = await actionsOn(clinic).book();
+  await closedTo(clinic, patientId);
+  const roles = ["admin" as const, "doctor" as const];
+  const both = { ...stranger, actor: { ...stranger.actor, roles } };
+  const { reschedule, walkIn } = actionsOn(clinic);
+  const doctorId = clinic.doctorIds[2] ?? "";
+  expect(await refused(reschedule(visit, at("11:00"), doctorId, both))).toMatchObject({
+    because: "restricted",
+  });
+  expect(await refused(walkIn({ doctorId }, both))).toMatchObject({ because: "restricted" });
+});
+
 /** The first patient, with a visit yesterday's booking made and an order that runs. */
 async function aTreatedPatient(clinic: TestPharmacy) {
   await actionsOn(clinic).book();

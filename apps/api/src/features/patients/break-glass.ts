@@ -60,8 +60,9 @@ async function tellAdministrators(tx: Tx, at: Date, payload: GlassBrokenNews): P
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.kind, "staff"), eq(users.active, true), sql`'admin' = any(${users.roles})`));
-  for (const { id: userId } of administrators) {
+  const telling = administrators.map(({ id: userId }) => () => {
     const subject = `access_grant:${payload.grantId}:${userId}`;
-    await tell(tx, { subject, kind: "patient.glass_broken", userId, payload, at });
-  }
+    return tell(tx, { subject, kind: "patient.glass_broken", userId, payload, at });
+  });
+  await inOrder(...telling);
 }

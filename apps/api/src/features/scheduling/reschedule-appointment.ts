@@ -15,6 +15,7 @@ import {
   staleVersion,
   visibleAppointment,
 } from "./expected-appointment.ts";
+import { assertMayTakeOn } from "./may-take-on.ts";
 import { type Candidate, candidates } from "./schedules.queries.ts";
 import { updateAppointment } from "./update-appointment.ts";
 
@@ -56,6 +57,7 @@ export async function claimMove(
   const seen = await visibleAppointment(tx, caller, expected.appointmentId);
   if (!mayMoveAppointment(caller.actor, seen)) throw forbidden();
   if (seen.version !== expected.expectedVersion) throw await staleVersion(tx, seen);
+  await assertMayTakeOn(tx, caller, seen.patientId);
   const claimed = await claimTime(tx, {
     actor: caller.actor,
     patientId: seen.patientId,

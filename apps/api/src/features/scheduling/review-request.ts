@@ -6,6 +6,7 @@ import type { Caller } from "../../trpc/context.ts";
 import { claimTime } from "./claim-time.ts";
 import { expectedRequest, visibleRequest } from "./expected-request.ts";
 import { insertAppointment } from "./insert-appointment.ts";
+import { assertMayTakeOn } from "./may-take-on.ts";
 import { updateRequest } from "./record-request.ts";
 import type { Request } from "./request.queries.ts";
 import { candidates } from "./schedules.queries.ts";
@@ -39,6 +40,7 @@ async function approve(
     bookableVisitType(tx, booking.visitTypeId, booking.mode),
     candidates(tx, booking),
   ]);
+  await assertMayTakeOn(tx, caller, patientId);
   let before: Request | undefined;
   const claimed = await claimTime(tx, {
     actor: caller.actor,

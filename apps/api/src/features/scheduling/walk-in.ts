@@ -6,6 +6,7 @@ import type { Caller } from "../../trpc/context.ts";
 import { claimNextPlace } from "./claim-next-place.ts";
 import { drawTicket } from "./draw-ticket.ts";
 import { insertAppointment } from "./insert-appointment.ts";
+import { assertMayTakeOn } from "./may-take-on.ts";
 import { candidates } from "./schedules.queries.ts";
 import { bookableVisitType } from "./visit-type.queries.ts";
 
@@ -18,6 +19,7 @@ const MODE = "in_person";
  * also INVALID_INPUT for a type of visit that is not offered in person.
  */
 export async function walkIn(tx: Tx, caller: Caller, input: WalkInInput): Promise<AppointmentView> {
+  await assertMayTakeOn(tx, caller, input.patientId);
   const [type, doctors] = await Promise.all([
     bookableVisitType(tx, input.visitTypeId, MODE),
     candidates(tx, { doctorId: input.doctorId, mode: MODE }),
